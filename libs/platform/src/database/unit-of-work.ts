@@ -1,0 +1,89 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
+import type { Pool, PoolClient } from 'pg';
+import { combine, statementName, type WriteStatement } from './combined-statement';
+
+/** One unit of work. Reads run at once; writes are gathered and land together when the unit ends well. */
+export interface Tx {
+  /** Runs a read (or, inside `transaction`, any statement) now and returns its rows. */
+  query<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** Gathers a write. All gathered writes become one atomic statement at the end of the unit. */
+  write(statement: WriteStatement): void;
+}
+
+/** A unit inside BEGIN … COMMIT, for work that must hold locks or use TypeORM entities. */
+export interface TransactionTx extends Tx {
+  readonly manager: EntityManager;
+}
+
+/** Serialization failure, deadlock, or a guard that found another number of rows (raised by `expect_rows`). */
+const RETRYABLE = new Set(['40001', '40P01']);
+const ATTEMPTS = 12;
+
+/**
+ * Opens units of work. A service opens exactly one per call.
+ *
+ * `atomic` is the fast way: reads without a transaction, then one write statement, atomic by itself and guarded by the
+ * versions the reads saw. `transaction` is the classic way. Both try the *whole* unit again when somebody else was faster.
+ */
+@Injectable()
+export class UnitOfWork {
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+
+  async atomic<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return retrying(async () => {
+      const pool = this.pool();
+      const writes: WriteStatement[] = [];
+      const result = await work({
+        query: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
+          (await pool.query<Row>({ name: statementName(text), text, values: [...values] })).rows,
+        write: (statement) => void writes.push(statement),
+      });
+      if (writes.length > 0) await pool.query(combine(writes));
+      return result;
+    });
+  }
+
+  async transaction<T>(work: (tx: TransactionTx) => Promise<T>): Promise<T> {
+    return retrying(async () => {
+      const runner = this.dataSource.createQueryRunner();
+      const client = (await runner.connect()) as PoolClient;
+      try {
+        await runner.startTransaction();
+        const writes: WriteStatement[] = [];
+        const result = await work({
+          manager: runner.manager,
+          query: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
+            (await client.query<Row>({ text, values: [...values] })).rows,
+          write: (statement) => void writes.push(statement),
+        });
+        if (writes.length > 0) await client.query(combine(writes));
+        await runner.commitTransaction();
+        return result;
+      } catch (error) {
+        if (runner.isTransactionActive) await runner.rollbackTransaction();
+        throw error;
+      } finally {
+        await runner.release();
+      }
+    });
+  }
+
+  /** TypeORM keeps the pg pool on its driver; named statements need it, because query runners cannot name theirs. */
+  private pool(): Pool {
+    return (this.dataSource.driver as unknown as { master: Pool }).master;
+  }
+}
+
+async function retrying<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let n = 1; ; n++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (n >= ATTEMPTS || !RETRYABLE.has((error as { code?: string }).code ?? '')) throw error;
+      // spread rivals out: the waiting grows with each lost race, and its length differs from rival to rival
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(2 ** n, 64)));
+    }
+  }
+}
