@@ -1,0 +1,20 @@
+import type { Language, PersonActor } from '#libs/kernel';
+import type { RequestLoaders } from './loaders';
+
+/** What resolvers know about the request or the subscription they serve. */
+export interface RequestContext extends RequestClient {
+  /** Who is signed in; null for everybody else. */
+  readonly actor: PersonActor | null;
+  readonly language: Language;
+  /** Answered in `x-correlation-id`, written in every log line of the request. */
+  readonly correlationId: string;
+  readonly loaders: RequestLoaders;
+}
+
+/** Where a request comes from; for limits and sessions, never for authorisation. */
+export interface RequestClient {
+  /** The address seen by us, or by the trusted proxy in front. */
+  readonly clientAddress: string;
+  /** What the client calls itself in `x-device-id`; null when it does not say. Untrusted. */
+  readonly deviceId: string | null;
+}
