@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { Role, RoleGrant } from '#libs/kernel';
+import { UnitOfWork } from '#libs/platform';
+
+/** Somebody who holds a role. */
+export interface RoleHolder {
+  readonly personId: string;
+  readonly role: Role;
+  readonly organizationId: string;
+}
+
+/** Who holds which role now. Answers code, not callers. */
+@Injectable()
+export class MembershipDirectory {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** The person's roles in active organisations, as they reach now. */
+  async grantsOf(personId: string): Promise<RoleGrant[]> {
+    return this.unitOfWork.atomic((tx) =>
+      tx.query<RoleGrant>(
+        `SELECT m.role, m.organization_id AS "organizationId", o.path AS "organizationPath"
+           FROM memberships m JOIN organizations o ON o.id = m.organization_id
+          WHERE m.person_id = $1 AND m.until IS NULL AND o.active`,
+        [personId],
+      ),
+    );
+  }
+
+  /** People holding one of the roles in exactly this organisation: who is told, who may be assigned. */
+  async holdersIn(organizationId: string, roles: readonly Role[]): Promise<RoleHolder[]> {
+    return this.unitOfWork.atomic((tx) =>
+      tx.query<RoleHolder>(
+        `SELECT person_id AS "personId", role, organization_id AS "organizationId" FROM memberships
+          WHERE organization_id = $1 AND role = ANY($2) AND until IS NULL ORDER BY since, id`,
+        [organizationId, roles],
+      ),
+    );
+  }
+}
