@@ -1,0 +1,5 @@
+import { PLATFORM_ENTITIES } from '#libs/platform';
+import { TIMELINE_ENTITIES } from '#libs/timeline';
+
+/** Every table of the product. The schema migration is generated from this list, one line per lib. */
+export const ENTITIES = [...PLATFORM_ENTITIES, ...TIMELINE_ENTITIES];
