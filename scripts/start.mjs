@@ -83,7 +83,9 @@ async function ready(url) {
   return new Halt({
     en: 'The API did not become ready within 90 seconds.',
     zh: 'API 在 90 秒内未就绪。',
-    waysOut: ['read api.log and worker.log in the data directory · 查看数据目录 logs 下的 api.log 与 worker.log'],
+    waysOut: [
+      'read api.log and worker.log in the data directory · 查看数据目录 logs 下的 api.log 与 worker.log',
+    ],
   });
 }
 

@@ -74,7 +74,9 @@ export function runCli(args, { env, signal }) {
           new Halt({
             en: `"${args.join(' ')}" failed (exit code ${code}); the lines above say why.`,
             zh: `“${args.join(' ')}”执行失败（退出码 ${code}），原因见上文。`,
-            waysOut: ['a fresh directory, the old data stays · 换新目录，旧数据保留: DATA_DIR=.data2 npm start'],
+            waysOut: [
+              'a fresh directory, the old data stays · 换新目录，旧数据保留: DATA_DIR=.data2 npm start',
+            ],
           }),
         );
       }

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -34,7 +34,7 @@ export const throwawaySettings = {
 export async function startPostgres({ dataDir, logFile, port = 0, database = 'app', settings = {} }) {
   const binaries = postgresBinaries();
   const account = unprivileged(binaries.postgres, dataDir);
-  if (!fs.existsSync(path.join(dataDir, 'PG_VERSION'))) initialise(binaries.initdb, account, dataDir, settings);
+  if (!fs.existsSync(path.join(dataDir, 'PG_VERSION'))) await initialise(binaries, dataDir, settings);
   await clearLeftover(dataDir);
 
   const chosenPort = await freePort(port);
@@ -46,7 +46,13 @@ export async function startPostgres({ dataDir, logFile, port = 0, database = 'ap
     ...settings,
   };
   const flags = Object.entries(allSettings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const [command, args, identity] = account.wrap(binaries.postgres, ['-D', dataDir, '-p', `${chosenPort}`, ...flags]);
+  const [command, args, identity] = account.wrap(binaries.postgres, [
+    '-D',
+    dataDir,
+    '-p',
+    `${chosenPort}`,
+    ...flags,
+  ]);
   const log = openLog(logFile);
   // detached: Ctrl-C in a terminal reaches the whole process group, and the database has to stop last
   const child = spawn(command, args, { ...identity, stdio: ['ignore', log, log], detached: true });
@@ -63,17 +69,33 @@ export async function startPostgres({ dataDir, logFile, port = 0, database = 'ap
   };
 }
 
-function initialise(initdb, account, dataDir, settings) {
+/** Into a directory aside, moved in when complete: an interrupted one would look initialised for ever. */
+async function initialise(binaries, dataDir, settings) {
+  const aside = `${dataDir}.new`;
+  fs.rmSync(aside, { recursive: true, force: true });
+  const account = unprivileged(binaries.postgres, aside);
   const sync = settings.fsync === 'off' ? ['--no-sync'] : [];
+  let failure;
   // glibc has C.UTF-8, macOS en_US.UTF-8; plain C would leave trigram search blind for Chinese
-  let outcome;
   for (const locale of ['C.UTF-8', 'en_US.UTF-8', 'C']) {
-    const wanted = ['-D', dataDir, '-U', 'app', '--auth=trust', '-E', 'UTF8', `--locale=${locale}`, ...sync];
-    const [command, args, identity] = account.wrap(initdb, wanted);
-    outcome = spawnSync(command, args, { ...identity, encoding: 'utf8' });
-    if (!/invalid locale/.test(outcome.stderr ?? '')) break;
+    const wanted = ['-D', aside, '-U', 'app', '--auth=trust', '-E', 'UTF8', `--locale=${locale}`, ...sync];
+    failure = await run(...account.wrap(binaries.initdb, wanted));
+    if (!failure?.includes('invalid locale')) break;
   }
-  if (outcome.status !== 0) throw cannotStart(outcome.stderr || String(outcome.error));
+  if (failure !== undefined) throw cannotStart(failure);
+  fs.rmdirSync(dataDir);
+  fs.renameSync(aside, dataDir);
+}
+
+/** @returns {Promise<string | undefined>} what went wrong */
+function run(command, args, identity) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { ...identity, stdio: ['ignore', 'ignore', 'pipe'], detached: true });
+    let complaints = '';
+    child.stderr.on('data', (chunk) => (complaints += chunk));
+    child.once('error', (error) => resolve(String(error)));
+    child.once('close', (code) => resolve(code === 0 ? undefined : complaints));
+  });
 }
 
 /** A launcher ended by SIGKILL leaves its postmaster running; a recycled id leaves a file PostgreSQL trips over. */
@@ -90,7 +112,7 @@ async function prepare(child, address, database, logFile) {
   let exited = false;
   child.once('error', () => (exited = true)).once('exit', () => (exited = true));
   // a crashed server replays its log first, which can take a while
-  for (const deadline = Date.now() + 60_000; Date.now() < deadline && !exited; ) {
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline && !exited;) {
     const admin = new pg.Client({ ...address, database: 'postgres' });
     admin.on('error', () => {});
     try {

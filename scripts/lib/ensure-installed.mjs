@@ -14,7 +14,13 @@ export function ensureInstalled(say) {
   }
   say('Dependencies: installing (npm ci), about a minute the first time …');
   // include=dev: a NODE_ENV=production in the shell would leave out the compiler
-  const { status, stdout, stderr, error } = npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
+  const { status, stdout, stderr, error } = npm([
+    'ci',
+    '--include=dev',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ]);
   if (status !== 0) {
     throw new Halt({
       en: 'npm ci could not install the dependencies.',

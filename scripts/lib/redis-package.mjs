@@ -53,7 +53,14 @@ async function download(aside) {
   const options = [
     ...['-q', '-o', `Dir::State=${state}`, '-o', 'Dir::State::status=/var/lib/dpkg/status'],
     ...['-o', `Dir::Cache=${cache}`, '-o', 'APT::Sandbox::User=', '-o', 'Acquire::Retries=2'],
-    ...['-o', 'Acquire::http::Timeout=20', '-o', 'Acquire::https::Timeout=20', '-o', 'Acquire::Languages=none'],
+    ...[
+      '-o',
+      'Acquire::http::Timeout=20',
+      '-o',
+      'Acquire::https::Timeout=20',
+      '-o',
+      'Acquire::Languages=none',
+    ],
   ];
   await run('apt-get', [...options, 'update'], debs);
   const missing = await missingPackages(options, debs);

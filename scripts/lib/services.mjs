@@ -71,11 +71,14 @@ export async function provideRedis({ dataDir, logDir, say }) {
     say(`Redis ${await probeRedis(url)} at REDIS_URL`);
     return { url, backend: 'redis', stop: nothingToStop };
   }
-  const onDownload = () => say('Redis: none here, fetching the distribution’s own package into .cache (once) …');
+  const onDownload = () =>
+    say('Redis: none here, fetching the distribution’s own package into .cache (once) …');
   const server = await findRedisServer({ onDownload });
   if (!server && wanted === 'redis') throw noRedis();
   if (!server) {
-    say('Queues: no Redis here, so BullMQ runs on PostgreSQL: same behaviour, about a tenth of the throughput');
+    say(
+      'Queues: no Redis here, so BullMQ runs on PostgreSQL: same behaviour, about a tenth of the throughput',
+    );
     return { backend: 'postgres', stop: nothingToStop };
   }
   const redis = await startRedis({
@@ -92,7 +95,12 @@ async function probeRedis(url) {
   const { default: Redis } = await import('ioredis');
   let client;
   try {
-    client = new Redis(url, { lazyConnect: true, connectTimeout: 5000, retryStrategy: null, maxRetriesPerRequest: 0 });
+    client = new Redis(url, {
+      lazyConnect: true,
+      connectTimeout: 5000,
+      retryStrategy: null,
+      maxRetriesPerRequest: 0,
+    });
     let cause;
     client.on('error', (error) => (cause = error));
     await client.connect().catch((error) => Promise.reject(cause ?? error));

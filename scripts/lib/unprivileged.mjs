@@ -34,7 +34,10 @@ export function unprivileged(binary, directory) {
   throw new Halt({
     en: 'The embedded PostgreSQL cannot run as root here, and there is no way to drop privileges.',
     zh: '内置 PostgreSQL 不能以 root 身份运行，且此环境无法降低权限。',
-    waysOut: ['run as a normal user · 改用普通用户运行', 'DATABASE_URL=postgres://user:password@host:5432/db npm start'],
+    waysOut: [
+      'run as a normal user · 改用普通用户运行',
+      'DATABASE_URL=postgres://user:password@host:5432/db npm start',
+    ],
   });
 }
 

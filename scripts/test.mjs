@@ -1,0 +1,34 @@
+import './lib/require-node.mjs';
+import { ensureBuilt } from './lib/compile.mjs';
+import { ensureInstalled } from './lib/ensure-installed.mjs';
+import { runJest } from './lib/jest.mjs';
+import { createSteps, explain } from './lib/steps.mjs';
+
+/**
+ * `npm test [-- <jest arguments>]`, `npm run test:unit`, `npm run test:integration`. Does its own set-up and ends
+ * with the plain line "N passed, N failed".
+ */
+const projects = ['unit', 'integration'];
+const [first, ...rest] = process.argv.slice(2);
+const chosen = projects.includes(first) ? [first] : projects;
+const args = projects.includes(first) ? rest : process.argv.slice(2);
+
+const say = createSteps();
+const total = { passed: 0, failed: 0, skipped: 0 };
+try {
+  ensureInstalled(say);
+  ensureBuilt(say);
+  for (const project of chosen) {
+    say(`Tests: ${project}`);
+    const counts = await runJest(project, args);
+    for (const key of Object.keys(total)) total[key] += counts[key];
+  }
+} catch (error) {
+  explain(error);
+  total.failed += 1;
+}
+say('Tests: done');
+if (total.passed + total.failed === 0) console.error('No test ran · 没有运行任何测试');
+if (total.skipped > 0) console.log(`${total.skipped} skipped`);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
