@@ -1,0 +1,22 @@
+export {
+  AuditVerifier,
+  type AuditFault,
+  type AuditFaultReason,
+  type AuditProgress,
+  type AuditReport,
+  type AuditScope,
+} from './audit-verifier.service';
+export { chain, GENESIS_HASH } from './domain/chain';
+export type {
+  NewTimelineEntry,
+  TimelineActorKind,
+  TimelineData,
+  TimelineHead,
+  TimelineRow,
+} from './domain/timeline-entry';
+export { verifyChain, type ChainFaultReason, type ChainVerdict } from './domain/verify-chain';
+export { TIMELINE_ENTITIES, TimelineEntryEntity } from './timeline-entry.entity';
+export { TimelineOwners, type TimelineOwner } from './timeline-owners';
+export { TimelineReader } from './timeline-reader.service';
+export { timelineNoteErasure, timelineWrite } from './timeline-write';
+export { TimelineModule } from './timeline.module';
