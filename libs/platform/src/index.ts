@@ -15,3 +15,4 @@ export * from './outbox/outbox-write';
 export * from './timers/timer-handlers';
 export * from './timers/timer-writes';
 export * from './timers/timer.entity';
+export * from './tokens';

@@ -19,7 +19,10 @@ interface SettingsRow {
 /** Configuration of streets, read by every command; kept for at most five seconds. */
 @Injectable()
 export class StreetSettingsService {
-  private readonly known = new Map<string, { readonly freshUntil: number; readonly settings: Promise<StreetSettings> }>();
+  private readonly known = new Map<
+    string,
+    { readonly freshUntil: number; readonly settings: Promise<StreetSettings> }
+  >();
 
   constructor(private readonly unitOfWork: UnitOfWork) {}
 

@@ -17,9 +17,19 @@ export const ORGANIZATION_KINDS = [
 export type OrganizationKind = (typeof ORGANIZATION_KINDS)[number];
 
 const PLACES: readonly OrganizationKind[] = ['DISTRICT', 'STREET', 'COMMUNITY', 'ESTATE', 'BUILDING'];
-const PARTY_LEVELS: readonly OrganizationKind[] = ['PARTY_COMMITTEE', 'GENERAL_BRANCH', 'BRANCH', 'PARTY_GROUP'];
+const PARTY_LEVELS: readonly OrganizationKind[] = [
+  'PARTY_COMMITTEE',
+  'GENERAL_BRANCH',
+  'BRANCH',
+  'PARTY_GROUP',
+];
 /** Bodies without a rank among each other. */
-const ALLIES: readonly OrganizationKind[] = ['JOINT_BODY', 'MASS_ORGANIZATION', 'SERVICE_TEAM', 'REPORTING_IN_UNIT'];
+const ALLIES: readonly OrganizationKind[] = [
+  'JOINT_BODY',
+  'MASS_ORGANIZATION',
+  'SERVICE_TEAM',
+  'REPORTING_IN_UNIT',
+];
 
 /** Whether an organisation of kind `child` may stand directly under one of kind `parent`. */
 export function mayStandUnder(child: OrganizationKind, parent: OrganizationKind): boolean {

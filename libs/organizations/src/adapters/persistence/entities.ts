@@ -5,4 +5,10 @@ import { Organization } from './organization.entity';
 import { StreetSettingsRow } from './street-settings.entity';
 
 /** Every table of this lib, for `DatabaseModule.forRoot`. */
-export const ORGANIZATION_ENTITIES = [Organization, JointBodyMember, Membership, StreetSettingsRow, CalendarDay];
+export const ORGANIZATION_ENTITIES = [
+  Organization,
+  JointBodyMember,
+  Membership,
+  StreetSettingsRow,
+  CalendarDay,
+];
