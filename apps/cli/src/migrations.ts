@@ -1,5 +1,6 @@
 import { Foundation1763800000001 } from './migrations/0001-foundation';
 import { Schema1763800000002 } from './migrations/0002-schema';
+import { Triggers1763800000003 } from './migrations/0003-triggers';
 
 /** In the order in which they run. */
-export const MIGRATIONS = [Foundation1763800000001, Schema1763800000002];
+export const MIGRATIONS = [Foundation1763800000001, Schema1763800000002, Triggers1763800000003];

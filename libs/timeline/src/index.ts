@@ -5,7 +5,7 @@ export {
   type AuditProgress,
   type AuditReport,
   type AuditScope,
-} from './audit-verifier.service';
+} from './audit-verifier';
 export { chain, GENESIS_HASH } from './domain/chain';
 export type {
   NewTimelineEntry,
@@ -14,9 +14,10 @@ export type {
   TimelineHead,
   TimelineRow,
 } from './domain/timeline-entry';
+export { timelineActor, timelineNote } from './domain/entry-parts';
 export { verifyChain, type ChainFaultReason, type ChainVerdict } from './domain/verify-chain';
 export { TIMELINE_ENTITIES, TimelineEntryEntity } from './timeline-entry.entity';
-export { TimelineOwners, type TimelineOwner } from './timeline-owners';
+export type { TimelineOwner } from './timeline-owner';
 export { TimelineReader } from './timeline-reader.service';
 export { timelineNoteErasure, timelineWrite } from './timeline-write';
 export { TimelineModule } from './timeline.module';

@@ -1,9 +1,8 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, type QueryRunner } from 'typeorm';
+import type { DataSource, QueryRunner } from 'typeorm';
 import type { TimelineHead, TimelineRow } from './domain/timeline-entry';
 import { linkFault, type ChainFaultReason } from './domain/verify-chain';
 import { TIMELINE_SELECT } from './timeline-columns';
-import { TimelineOwners, type TimelineOwner } from './timeline-owners';
+import type { TimelineOwner } from './timeline-owner';
 
 export type AuditScope =
   | { readonly kind: 'all' }
@@ -37,11 +36,10 @@ const BATCH = 2_000;
  * read in one snapshot. What it cannot see is a rewrite of a chain *and* of its owner's head; for that, heads have to be
  * published outside the database (docs/decisions).
  */
-@Injectable()
 export class AuditVerifier {
   constructor(
-    @Inject(DataSource) private readonly dataSource: DataSource,
-    private readonly owners: TimelineOwners,
+    private readonly dataSource: DataSource,
+    private readonly owners: readonly TimelineOwner[],
   ) {}
 
   async verify(scope: AuditScope = { kind: 'all' }, onProgress: AuditProgress = () => {}): Promise<AuditReport> {
@@ -86,7 +84,7 @@ export class AuditVerifier {
   }
 
   private async verifyOwners(runner: QueryRunner, scope: AuditScope): Promise<AuditFault | null> {
-    for (const owner of this.owners.all()) {
+    for (const owner of this.owners) {
       const fault = (await this.headFault(runner, owner, scope)) ?? (await this.strayFault(runner, owner, scope));
       if (fault) return fault;
     }
@@ -94,7 +92,7 @@ export class AuditVerifier {
     const [unowned] = (await runner.query(
       `SELECT ${TIMELINE_SELECT} FROM timeline_entries t
         WHERE subject_type <> ALL ($1::text[]) AND ${within.sql} ORDER BY subject_id, seq LIMIT 1`,
-      [this.owners.all().map((owner) => owner.subjectType), ...within.values],
+      [this.owners.map((owner) => owner.subjectType), ...within.values],
     )) as TimelineRow[];
     return unowned ? faultAt(unowned, 'OWNER') : null;
   }

@@ -1,0 +1,32 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** What no entity can say: rules the database itself holds against every client. Written by hand. */
+export class Triggers1763800000003 implements MigrationInterface {
+  readonly name = 'Triggers1763800000003';
+
+  async up(runner: QueryRunner): Promise<void> {
+    // The record is append-only. One change is allowed: free words and their salt may be erased together (deletion of
+    // personal information); the digest that the chain holds stays.
+    await runner.query(`
+      CREATE FUNCTION timeline_entries_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF TG_OP = 'UPDATE' AND NEW.note IS NULL AND NEW.note_salt IS NULL
+           AND to_jsonb(NEW) - 'note' - 'note_salt' = to_jsonb(OLD) - 'note' - 'note_salt' THEN
+          RETURN NEW;
+        END IF;
+        RAISE EXCEPTION 'timeline_entries is append-only: % refused', TG_OP USING ERRCODE = 'integrity_constraint_violation';
+      END $$`);
+    await runner.query(`
+      CREATE TRIGGER timeline_entries_append_only BEFORE UPDATE OR DELETE ON timeline_entries
+      FOR EACH ROW EXECUTE FUNCTION timeline_entries_append_only()`);
+    await runner.query(`
+      CREATE TRIGGER timeline_entries_no_truncate BEFORE TRUNCATE ON timeline_entries
+      FOR EACH STATEMENT EXECUTE FUNCTION timeline_entries_append_only()`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TRIGGER timeline_entries_no_truncate ON timeline_entries');
+    await runner.query('DROP TRIGGER timeline_entries_append_only ON timeline_entries');
+    await runner.query('DROP FUNCTION timeline_entries_append_only()');
+  }
+}
