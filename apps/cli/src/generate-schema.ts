@@ -47,9 +47,13 @@ async function generateIn(databaseUrl: string): Promise<string> {
 }
 
 function migrationSource(statements: readonly string[], tables: readonly string[]): string {
-  const quote = (sql: string) => `\`${sql.replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('${', '\\${')}\``;
+  const quote = (sql: string) =>
+    `\`${sql.replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('${', '\\${')}\``;
   const list = statements.map((statement) => `  ${quote(statement)},`).join('\n');
-  const drops = [...tables].sort().map((table) => `  ${quote(`DROP TABLE "${table}" CASCADE`)},`).join('\n');
+  const drops = [...tables]
+    .sort()
+    .map((table) => `  ${quote(`DROP TABLE "${table}" CASCADE`)},`)
+    .join('\n');
   return `// Generated from the entities by scripts/generate-schema.mjs: change an entity, not this file.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 

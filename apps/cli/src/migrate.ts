@@ -29,10 +29,9 @@ export async function migrate(databaseUrl: string): Promise<void> {
 
 async function markEnvironment(client: Client, environment: string): Promise<void> {
   try {
-    await client.query(
-      `UPDATE app_clock SET environment = $1 WHERE environment NOT IN ('production', $1)`,
-      [environment],
-    );
+    await client.query(`UPDATE app_clock SET environment = $1 WHERE environment NOT IN ('production', $1)`, [
+      environment,
+    ]);
   } catch (error) {
     if ((error as { constraint?: string }).constraint !== 'app_clock_real_in_production') throw error;
     throw new Error(

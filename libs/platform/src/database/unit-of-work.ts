@@ -29,7 +29,14 @@ const ATTEMPTS = 12;
  */
 @Injectable()
 export class UnitOfWork {
+  private readonly committed = new Set<(writes: readonly WriteStatement[]) => void>();
+
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+
+  /** Called after each unit that wrote, with what it wrote: a hint for those who poll, never a promise. */
+  onCommitted(callback: (writes: readonly WriteStatement[]) => void): void {
+    this.committed.add(callback);
+  }
 
   async atomic<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return retrying(async () => {
@@ -40,7 +47,10 @@ export class UnitOfWork {
           (await pool.query<Row>({ name: statementName(text), text, values: [...values] })).rows,
         write: (statement) => void writes.push(statement),
       });
-      if (writes.length > 0) await pool.query(combine(writes));
+      if (writes.length > 0) {
+        await pool.query(combine(writes));
+        this.tellCommitted(writes);
+      }
       return result;
     });
   }
@@ -60,9 +70,11 @@ export class UnitOfWork {
         });
         if (writes.length > 0) await client.query(combine(writes));
         await runner.commitTransaction();
+        if (writes.length > 0) this.tellCommitted(writes);
         return result;
       } catch (error) {
-        if (runner.isTransactionActive) await runner.rollbackTransaction();
+        // a lost connection cannot roll back and has nothing to: the first error is the one to tell
+        if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
         throw error;
       } finally {
         await runner.release();
@@ -70,10 +82,18 @@ export class UnitOfWork {
     });
   }
 
-  /** TypeORM keeps the pg pool on its driver; named statements need it, because query runners cannot name theirs. */
-  private pool(): Pool {
-    return (this.dataSource.driver as unknown as { master: Pool }).master;
+  private tellCommitted(writes: readonly WriteStatement[]): void {
+    for (const callback of this.committed) callback(writes);
   }
+
+  private pool(): Pool {
+    return postgresPool(this.dataSource);
+  }
+}
+
+/** TypeORM keeps the pg pool on its driver; named statements need it, because query runners cannot name theirs. */
+export function postgresPool(dataSource: DataSource): Pool {
+  return (dataSource.driver as unknown as { master: Pool }).master;
 }
 
 async function retrying<T>(attempt: () => Promise<T>): Promise<T> {

@@ -25,7 +25,8 @@ export class EventConsumers {
     if (!/^[a-z][a-z0-9-]*$/.test(consumer.name)) {
       throw new Error(`event consumer "${consumer.name}": a name is lower case letters, digits and dashes`);
     }
-    if (this.consumers.has(consumer.name)) throw new Error(`event consumer "${consumer.name}" is registered twice`);
+    if (this.consumers.has(consumer.name))
+      throw new Error(`event consumer "${consumer.name}" is registered twice`);
     this.consumers.set(consumer.name, consumer);
   }
 

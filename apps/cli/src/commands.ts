@@ -1,0 +1,16 @@
+import type { Command } from './command';
+import { auditVerify } from './commands/audit-verify';
+import { migrateCommand } from './commands/migrate';
+import { migrationsCheckCommand } from './commands/migrations-check';
+import { databaseUrl } from './database-url';
+
+/** All commands, in the order in which they are listed. */
+export const COMMANDS: readonly Command[] = [
+  migrateCommand,
+  migrationsCheckCommand,
+  {
+    name: 'audit:verify',
+    describe: '核验留痕的哈希链 · verify the hash chains of the timeline',
+    run: (args) => auditVerify(databaseUrl(), args),
+  },
+];

@@ -1,0 +1,46 @@
+/** How jobs travel. Everything the product promises holds on each of them; `inline` is for tests and one-off commands. */
+export type QueueBackend = 'redis' | 'postgres' | 'inline';
+
+/** The validated configuration of one process. Built once by `loadConfig`, injected by the token `APP_CONFIG`. */
+export interface AppConfig {
+  readonly environment: 'development' | 'test' | 'production';
+  /** Demonstration street, movable clock, the local outbox on show. Never in production. */
+  readonly demoMode: boolean;
+
+  readonly databaseUrl: string;
+  /** Connections of the main pool of this process. */
+  readonly databasePool: number;
+  readonly statementTimeoutMs: number;
+
+  readonly queueBackend: QueueBackend;
+  /** Set when `queueBackend` is `redis`. */
+  readonly redisUrl: string | null;
+  /** Keeps several installations apart on one Redis. */
+  readonly queuePrefix: string;
+  /** Jobs one worker process runs at once, per queue. */
+  readonly queueConcurrency: number;
+
+  readonly host: string;
+  readonly port: number;
+  /** Where the worker answers /health and /metrics; 0 lets the system pick. */
+  readonly workerPort: number;
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+
+  readonly jwtSecret: string;
+  /** `k2:<base64>,k1:<base64>`, newest first (see `parseKeyRing`). */
+  readonly fieldEncryptionKeys: string;
+  readonly blindIndexKey: string;
+
+  /** How often the sweepers look for what got lost. Real milliseconds, as all below. */
+  readonly sweepMs: number;
+  /** How often the relay looks for events when nobody wakes it. */
+  readonly relayPollMs: number;
+  /** How long past its due time a timer is left to its delayed job before the sweeper takes it. */
+  readonly timerGraceMs: number;
+  /** How far ahead timers are put into the queue as delayed jobs. */
+  readonly timerHorizonMs: number;
+  /** How long a stopping process waits for work it has begun. */
+  readonly shutdownMs: number;
+}
+
+export const APP_CONFIG = Symbol('AppConfig');

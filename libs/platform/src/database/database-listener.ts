@@ -1,0 +1,94 @@
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Client } from 'pg';
+import { APP_CONFIG, type AppConfig } from '../config/app-config';
+
+type Heard = (payload: string) => void;
+
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 5000;
+
+/**
+ * LISTEN for the whole process on one connection of its own, which comes back after a loss. What was notified while it
+ * was away is gone: whoever must not miss anything looks for itself in `onReconnected`.
+ */
+@Injectable()
+export class DatabaseListener implements OnApplicationShutdown {
+  private readonly log = new Logger(DatabaseListener.name);
+  private readonly heard = new Map<string, Set<Heard>>();
+  private readonly reconnected = new Set<() => void>();
+  private client: Client | null = null;
+  private connecting: Promise<void> | null = null;
+  private closed = false;
+
+  constructor(@Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'databaseUrl'>) {}
+
+  /** Resolves once the database has acknowledged the LISTEN; afterwards nothing committed is missed until a loss. */
+  async listen(channel: string, heard: Heard): Promise<void> {
+    const others = this.heard.get(channel);
+    if (others) others.add(heard);
+    else this.heard.set(channel, new Set([heard]));
+    await this.connected();
+    if (!others) await this.client?.query(`LISTEN ${channel}`);
+  }
+
+  /** Called after each loss, once listening again. */
+  onReconnected(callback: () => void): void {
+    this.reconnected.add(callback);
+  }
+
+  get isConnected(): boolean {
+    return this.client !== null;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.closed = true;
+    await this.client?.end().catch(() => undefined);
+  }
+
+  private connected(): Promise<void> {
+    this.connecting ??= this.connect();
+    return this.connecting;
+  }
+
+  private async connect(): Promise<void> {
+    for (let pause = FIRST_PAUSE_MS; !this.closed; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+      const client = new Client({
+        connectionString: this.config.databaseUrl,
+        application_name: 'supermarket-listener',
+        keepAlive: true,
+        keepAliveInitialDelayMillis: 10_000,
+      });
+      client.on('error', () => undefined); // 'end' follows
+      try {
+        await client.connect();
+        for (const channel of this.heard.keys()) await client.query(`LISTEN ${channel}`);
+        client.on('notification', ({ channel, payload = '' }) => this.deliver(channel, payload));
+        client.once('end', () => this.lost());
+        this.client = client;
+        return;
+      } catch (error) {
+        this.log.warn(`cannot listen yet: ${(error as { code?: string }).code ?? 'unknown'}`);
+        await client.end().catch(() => undefined);
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      }
+    }
+  }
+
+  private deliver(channel: string, payload: string): void {
+    for (const heard of this.heard.get(channel) ?? []) {
+      try {
+        heard(payload);
+      } catch (error) {
+        this.log.error(`a listener of ${channel} failed: ${(error as Error).name}`);
+      }
+    }
+  }
+
+  private lost(): void {
+    this.client = null;
+    if (this.closed) return;
+    this.connecting = this.connect().then(() => {
+      if (!this.closed) for (const callback of this.reconnected) callback();
+    });
+  }
+}

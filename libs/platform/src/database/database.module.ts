@@ -1,0 +1,65 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { TypeOrmModule, type TypeOrmModuleOptions } from '@nestjs/typeorm';
+import { APP_CONFIG, type AppConfig } from '../config/app-config';
+import { CLOCK } from '../tokens';
+import { DatabaseClock } from './database-clock';
+import { DatabaseListener } from './database-listener';
+import { ProductClock } from './product-clock';
+import { UnitOfWork } from './unit-of-work';
+
+export interface DatabaseModuleOptions {
+  /** Entity classes, usually the concatenated `<LIB>_ENTITIES`. */
+  readonly entities: readonly (abstract new (...args: never[]) => object)[];
+}
+
+/** TypeORM on one pool, the unit of work and product time. Never migrates: that is a command of its own. */
+@Global()
+@Module({})
+export class DatabaseModule {
+  static forRoot({ entities }: DatabaseModuleOptions): DynamicModule {
+    return {
+      module: DatabaseModule,
+      imports: [
+        TypeOrmModule.forRootAsync({
+          inject: [APP_CONFIG],
+          useFactory: (config: AppConfig) => dataSourceOptions(config, entities),
+        }),
+      ],
+      providers: [
+        UnitOfWork,
+        DatabaseListener,
+        DatabaseClock,
+        { provide: CLOCK, useExisting: DatabaseClock },
+        ProductClock,
+      ],
+      exports: [TypeOrmModule, UnitOfWork, DatabaseListener, DatabaseClock, CLOCK, ProductClock],
+    };
+  }
+}
+
+function dataSourceOptions(
+  config: AppConfig,
+  entities: DatabaseModuleOptions['entities'],
+): TypeOrmModuleOptions {
+  return {
+    type: 'postgres',
+    url: config.databaseUrl,
+    entities: [...entities] as never[],
+    synchronize: false,
+    migrationsRun: false,
+    logging: false,
+    installExtensions: false,
+    poolSize: config.databasePool,
+    connectTimeoutMS: 5000,
+    applicationName: 'supermarket',
+    retryAttempts: 5,
+    retryDelay: 1000,
+    poolErrorHandler: () => undefined, // an idle connection died; the pool opens another when one is needed
+    extra: {
+      statement_timeout: config.statementTimeoutMs,
+      // a transaction that stands still holds locks that timers and claims wait for
+      idle_in_transaction_session_timeout: config.statementTimeoutMs * 2,
+      keepAlive: true,
+    },
+  };
+}
