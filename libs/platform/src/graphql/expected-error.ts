@@ -88,6 +88,13 @@ export class TooManyRequestsError extends ExpectedError {
   }
 }
 
+/** The operation itself is not taken: too deep, too costly, or not on the list of this system. Nothing was run. */
+export class OperationRefusedError extends ExpectedError {
+  readonly code = 'OPERATION_REFUSED';
+  /** Read by Apollo: answered with HTTP 400. */
+  readonly extensions = { http: { status: 400 } };
+}
+
 function join(problems: readonly InputProblem[], part: 'message' | 'wayOut'): Text {
   const unique = (language: 'zh' | 'en') => [...new Set(problems.map((problem) => problem[part][language]))];
   return text(unique('zh').join('；'), unique('en').join('; '));
