@@ -24,6 +24,8 @@ export interface StatusDefinition<Context, Draft> {
   readonly kind: 'waiting' | 'final';
   /** What happens next, told to the resident. */
   readonly nextStep: Text;
+  /** The event told when an order comes here from another status. */
+  readonly entered?: string;
   /** Kinds of deadline that are in force here. */
   readonly deadlines: readonly string[];
   readonly on: Readonly<Record<string, Transition<Context, Draft>>>;
