@@ -37,6 +37,10 @@ const impure = [
     selector: 'CallExpression[callee.object.name="Math"][callee.property.name="random"]',
     message: 'Domain code draws no lots: take the number as an argument.',
   },
+  {
+    selector: 'CallExpression[callee.name=/^random(UUID|Bytes|Int|FillSync)$/]',
+    message: 'Domain code draws no lots: take the id or the number as an argument.',
+  },
 ];
 
 export default defineConfig(

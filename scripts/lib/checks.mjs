@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { cliEntry, inProject, projectRoot } from './project.mjs';
+
+/**
+ * @typedef {object} Check
+ * @property {string} name what it looks at
+ * @property {string[]} command arguments for node
+ * @property {string} mend what to do when it fails
+ */
+
+const bin = (file, ...args) => [inProject('node_modules', file), ...args];
+
+/** Reads the source alone. @type {Check[]} */
+export const sourceChecks = [
+  {
+    name: 'format',
+    command: bin('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
+    mend: 'npm run format',
+  },
+  { name: 'lint', command: bin('eslint/bin/eslint.js', '.'), mend: 'npm run lint -- --fix mends some of it' },
+  {
+    name: 'types',
+    command: bin('typescript/bin/tsc', '--noEmit', '--pretty', 'false'),
+    mend: 'mend the types',
+  },
+  {
+    name: 'import rules and cycles',
+    command: bin('dependency-cruiser/bin/dependency-cruise.mjs', 'apps', 'libs', 'test'),
+    mend: 'the rules and their reasons are in .dependency-cruiser.cjs',
+  },
+  { name: 'dead code', command: bin('knip/bin/knip.js', '--no-progress'), mend: 'remove it, or use it' },
+];
+
+/** Compare what is generated from the source with what is committed. They need a build and a migrated database. @type {Check[]} */
+export const driftChecks = [
+  {
+    name: 'GraphQL schema drift',
+    command: [cliEntry, 'schema:check'],
+    mend: 'generate schema.graphql anew and commit it',
+  },
+  {
+    name: 'migration drift',
+    command: [cliEntry, 'migrations:check'],
+    mend: 'entities and migrations differ: write a migration',
+  },
+  {
+    name: 'workflow docs drift',
+    command: [cliEntry, 'docs:check'],
+    mend: 'generate the workflow documents anew and commit them',
+  },
+];
+
+/**
+ * @param {Check} check
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<{ ok: boolean, output: string, seconds: number }>}
+ */
+export function runCheck({ command }, env = process.env) {
+  const begun = performance.now();
+  const child = spawn(process.execPath, command, {
+    cwd: projectRoot,
+    env: { ...env, NO_COLOR: '1', FORCE_COLOR: undefined },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+  return new Promise((resolve) => {
+    const answer = (ok) => resolve({ ok, output, seconds: (performance.now() - begun) / 1000 });
+    child.once('error', (error) => {
+      output += error.message;
+      answer(false);
+    });
+    child.once('close', (code) => answer(code === 0));
+  });
+}
