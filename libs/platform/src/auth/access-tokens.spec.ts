@@ -26,9 +26,12 @@ describe('access tokens', () => {
     expect(await new AccessTokens(parseKeyRing(`k2:${key(2)}`)).read(token, now)).toBeNull();
   });
 
-  it.each(['', 'x', 'a.b.c', 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.'])('refuse %p without failing', async (forged) => {
-    expect(await tokens.read(forged, now)).toBeNull();
-  });
+  it.each(['', 'x', 'a.b.c', 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.'])(
+    'refuse %p without failing',
+    async (forged) => {
+      expect(await tokens.read(forged, now)).toBeNull();
+    },
+  );
 
   it('refuse a token of the right key with another algorithm', async () => {
     const forged = await new SignJWT({ pid: 'p', sid: 's', st: null })

@@ -46,7 +46,10 @@ export class AccessTokens {
   }
 
   /** Null when the token is not ours, was changed or has expired. */
-  async read(token: string, now = new Date()): Promise<(AccessTokenClaims & { readonly expiresAt: Date }) | null> {
+  async read(
+    token: string,
+    now = new Date(),
+  ): Promise<(AccessTokenClaims & { readonly expiresAt: Date }) | null> {
     try {
       const { payload } = await jwtVerify(token, ({ kid }) => this.keyOf(kid), {
         algorithms: [ALGORITHM],

@@ -6,6 +6,7 @@ export const EXPECTED_CODES = [
   'FORBIDDEN',
   'BAD_USER_INPUT',
   'TOO_MANY_REQUESTS',
+  'OPERATION_REFUSED',
 ] as const;
 export type ExpectedCode = (typeof EXPECTED_CODES)[number];
 

@@ -1,0 +1,34 @@
+import { hkdfSync } from 'node:crypto';
+import { type FactoryProvider, Global, Module } from '@nestjs/common';
+import { APP_CONFIG, type AppConfig } from '../config/app-config';
+import { BLIND_INDEX_KEY, BlindIndex } from './blind-index';
+import { FIELD_KEYS, FieldCipher } from './field-cipher';
+import { parseKeyRing } from './key-ring';
+import { PasswordHasher } from './password-hasher';
+import { TOKEN_PEPPER, TokenHasher } from './token-hasher';
+
+const fromConfig = <T>(provide: symbol, useFactory: (config: AppConfig) => T): FactoryProvider<T> => ({
+  provide,
+  inject: [APP_CONFIG],
+  useFactory,
+});
+
+/** Ciphers and hashers, keyed by the configuration. */
+@Global()
+@Module({
+  providers: [
+    fromConfig(FIELD_KEYS, (config) => parseKeyRing(config.fieldEncryptionKeys)),
+    fromConfig(BLIND_INDEX_KEY, (config) => Buffer.from(config.blindIndexKey, 'base64')),
+    // a key of its own, so that no hash of a code can ever equal a blind index
+    fromConfig(TOKEN_PEPPER, (config) => {
+      const secret = Buffer.from(config.blindIndexKey, 'base64');
+      return Buffer.from(hkdfSync('sha256', secret, '', 'token-pepper', 32));
+    }),
+    FieldCipher,
+    BlindIndex,
+    PasswordHasher,
+    TokenHasher,
+  ],
+  exports: [FieldCipher, BlindIndex, PasswordHasher, TokenHasher],
+})
+export class CryptoModule {}

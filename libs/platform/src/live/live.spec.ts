@@ -1,0 +1,127 @@
+import { type LiveNotice, livePayloads, readLivePayload } from './live-notice';
+import { type LiveMessage, LiveStream } from './live-stream';
+import { LiveUpdates } from './live-updates';
+
+const notice = (subjectId: string, type = 'OrderClaimed'): LiveNotice => ({
+  type,
+  streetId: 'st',
+  subjectId,
+});
+const subjects = (message: LiveMessage) => (message.kind === 'RESYNC' ? 'RESYNC' : message.notice.subjectId);
+
+async function take<T>(stream: LiveStream<T>, n: number): Promise<T[]> {
+  const taken: T[] = [];
+  for (let i = 0; i < n; i++) taken.push((await stream.next()).value as T);
+  return taken;
+}
+
+/** Stands in for the database's side of LISTEN. */
+class Notifications {
+  heard: (payload: string) => void = () => undefined;
+  reconnected: () => void = () => undefined;
+  listen(_: string, heard: (payload: string) => void): Promise<void> {
+    this.heard = heard;
+    return Promise.resolve();
+  }
+  onReconnected(callback: () => void): void {
+    this.reconnected = callback;
+  }
+}
+
+async function updates() {
+  const database = new Notifications();
+  const live = new LiveUpdates(database as never);
+  await live.onModuleInit();
+  const send = (...notices: LiveNotice[]) =>
+    livePayloads(notices).forEach((payload) => database.heard(payload));
+  return { live, database, send };
+}
+
+describe('live payloads', () => {
+  it('carry any number of notices below the limit of PostgreSQL', () => {
+    const notices = Array.from({ length: 500 }, (_, i) =>
+      notice(`0192d3c4-0000-7000-8000-${String(i).padStart(12, '0')}`),
+    );
+    const payloads = livePayloads(notices);
+    expect(payloads.every((payload) => Buffer.byteLength(payload) < 8000)).toBe(true);
+    expect(payloads.flatMap(readLivePayload)).toEqual(notices);
+  });
+
+  it('are empty for no notices, and for a payload that is not ours', () => {
+    expect(livePayloads([])).toEqual([]);
+    expect(readLivePayload('hello')).toEqual([]);
+  });
+});
+
+describe('live updates', () => {
+  it('begin with a resync, then tell what happens, in order', async () => {
+    const { live, send } = await updates();
+    const stream = live.subscribe({ matches: () => true, deliver: subjects });
+    send(notice('a'), notice('b'));
+    send(notice('c'));
+    expect(await take(stream, 1)).toEqual(['RESYNC']);
+    send(notice('d'));
+    expect(await take(stream, 1)).toEqual(['d']);
+  });
+
+  it('lose nothing between subscribing and the first read: the resync covers what came before it', async () => {
+    const { live, send } = await updates();
+    let state = 'old';
+    const stream = live.subscribe({ matches: () => true, deliver: () => state });
+    state = 'new';
+    send(notice('a'));
+    expect(await take(stream, 1)).toEqual(['new']);
+  });
+
+  it('reach only those whose filter matches and who may see', async () => {
+    const { live, send } = await updates();
+    const stream = live.subscribe({
+      matches: (n) => n.subjectId !== 'other',
+      deliver: (m) => (subjects(m) === 'hidden' ? null : subjects(m)),
+    });
+    await take(stream, 1);
+    send(notice('other'), notice('hidden'), notice('mine'));
+    expect(await take(stream, 1)).toEqual(['mine']);
+  });
+
+  it('tell every subscriber to look afresh after the connection was lost', async () => {
+    const { live, database } = await updates();
+    const stream = live.subscribe({ matches: () => true, deliver: subjects });
+    await take(stream, 1);
+    database.reconnected();
+    expect(await take(stream, 1)).toEqual(['RESYNC']);
+  });
+
+  it('merge what waits for one subject, and fall back to a resync when too much waits', async () => {
+    const { live, send } = await updates();
+    const stream = live.subscribe({ matches: () => true, deliver: subjects, capacity: 3 });
+    await take(stream, 1);
+    send(notice('a'), notice('a'), notice('b'));
+    expect(await take(stream, 2)).toEqual(['a', 'b']);
+    send(notice('a'), notice('b'), notice('c'), notice('d'), notice('e'));
+    expect(await take(stream, 1)).toEqual(['RESYNC']);
+    send(notice('f'));
+    expect(await take(stream, 1)).toEqual(['f']);
+  });
+
+  it('wake a reader that waits, and let go of one that leaves', async () => {
+    const { live, send } = await updates();
+    const stream = live.subscribe({ matches: () => true, deliver: subjects });
+    await take(stream, 1);
+    const pending = stream.next();
+    send(notice('a'));
+    expect(await pending).toEqual({ done: false, value: 'a' });
+    const idle = stream.next();
+    await stream.return();
+    expect(await idle).toEqual({ done: true, value: undefined });
+    expect(live.open).toBe(0);
+  });
+
+  it('end with the process', async () => {
+    const { live } = await updates();
+    const stream = live.subscribe({ matches: () => true, deliver: subjects });
+    await take(stream, 1);
+    live.onApplicationShutdown();
+    expect(await stream.next()).toEqual({ done: true, value: undefined });
+  });
+});
