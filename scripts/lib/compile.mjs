@@ -9,15 +9,17 @@ const output = inProject('dist');
 const aside = inProject(`dist.${process.pid}`);
 const otherInputs = ['.swcrc', 'package.json'].map((name) => inProject(name));
 
-/** Compiles apps and libs into dist, swapped in as a whole: nothing ever runs half a build. */
+/**
+ * Compiles apps and libs into dist, data files beside their code. Swapped in as a whole: nothing ever runs half a build.
+ */
 export function compile() {
   const swc = inProject('node_modules/@swc/cli/bin/swc.js');
   const sources = ['apps', 'libs'].filter((name) => fs.existsSync(inProject(name)));
-  const ignored = '**/*.spec.ts,apps/web/**';
+  const ignored = '**/*.spec.ts,**/*.md,apps/web/**';
   try {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
-      [swc, ...sources, '-d', path.basename(aside), '--ignore', ignored, '--quiet'],
+      [swc, ...sources, '-d', path.basename(aside), '--ignore', ignored, '--copy-files', '--quiet'],
       { cwd: projectRoot, encoding: 'utf8' },
     );
     if (status !== 0) {
@@ -56,7 +58,7 @@ function newestIn(directory) {
   for (const entry of fs.readdirSync(directory, { withFileTypes: true })) {
     const full = path.join(directory, entry.name);
     if (entry.isDirectory()) newest = Math.max(newest, newestIn(full));
-    else if (/(?<!\.spec)\.ts$/.test(entry.name)) newest = Math.max(newest, fs.statSync(full).mtimeMs);
+    else if (!/\.spec\.ts$|\.md$/.test(entry.name)) newest = Math.max(newest, fs.statSync(full).mtimeMs);
   }
   return newest;
 }
