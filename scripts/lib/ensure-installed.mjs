@@ -25,7 +25,7 @@ export function ensureInstalled(say) {
     throw new Halt({
       en: 'npm ci could not install the dependencies.',
       zh: 'npm ci 无法安装依赖。',
-      detail: `${stdout ?? ''}${stderr ?? ''}${error ?? ''}`.trim().split('\n').slice(-15).join('\n'),
+      detail: firstLines(`${stdout ?? ''}${stderr ?? ''}${error ?? ''}`),
       waysOut: [
         'check the network and the registry · 检查网络与镜像源: npm ping',
         'remove node_modules and run npm ci to see everything · 删除 node_modules 后运行 npm ci 查看完整输出',
@@ -34,6 +34,9 @@ export function ensureInstalled(say) {
   }
   say('Dependencies: installed');
 }
+
+/** npm says what is wrong first and explains its own options after. */
+const firstLines = (text) => text.trim().split('\n').slice(0, 12).join('\n');
 
 function isInstalled() {
   const wanted = inProject('package-lock.json');
