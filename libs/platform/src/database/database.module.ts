@@ -1,7 +1,8 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule, type TypeOrmModuleOptions } from '@nestjs/typeorm';
+import { CryptoRandom, UuidV7Ids, type Random } from '#libs/kernel';
 import { APP_CONFIG, type AppConfig } from '../config/app-config';
-import { CLOCK } from '../tokens';
+import { CLOCK, IDS, RANDOM } from '../tokens';
 import { DatabaseClock } from './database-clock';
 import { DatabaseListener } from './database-listener';
 import { ProductClock } from './product-clock';
@@ -30,9 +31,12 @@ export class DatabaseModule {
         DatabaseListener,
         DatabaseClock,
         { provide: CLOCK, useExisting: DatabaseClock },
+        { provide: RANDOM, useFactory: () => new CryptoRandom() },
+        // the real time: ids only have to ascend, and product time may be set back
+        { provide: IDS, inject: [RANDOM], useFactory: (random: Random) => new UuidV7Ids(Date.now, random) },
         ProductClock,
       ],
-      exports: [TypeOrmModule, UnitOfWork, DatabaseListener, DatabaseClock, CLOCK, ProductClock],
+      exports: [TypeOrmModule, UnitOfWork, DatabaseListener, DatabaseClock, CLOCK, RANDOM, IDS, ProductClock],
     };
   }
 }
