@@ -22,9 +22,20 @@ export class Triggers1763800000003 implements MigrationInterface {
     await runner.query(`
       CREATE TRIGGER timeline_entries_no_truncate BEFORE TRUNCATE ON timeline_entries
       FOR EACH STATEMENT EXECUTE FUNCTION timeline_entries_append_only()`);
+    // Who saw whose details is append-only too.
+    await runner.query(`
+      CREATE FUNCTION reveals_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        RAISE EXCEPTION 'reveals is append-only: % refused', TG_OP USING ERRCODE = 'integrity_constraint_violation';
+      END $$`);
+    await runner.query(`
+      CREATE TRIGGER reveals_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON reveals
+      FOR EACH STATEMENT EXECUTE FUNCTION reveals_append_only()`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TRIGGER reveals_append_only ON reveals');
+    await runner.query('DROP FUNCTION reveals_append_only()');
     await runner.query('DROP TRIGGER timeline_entries_no_truncate ON timeline_entries');
     await runner.query('DROP TRIGGER timeline_entries_append_only ON timeline_entries');
     await runner.query('DROP FUNCTION timeline_entries_append_only()');
