@@ -42,3 +42,8 @@ export * from './live/live-notice';
 export * from './live/live-stream';
 export * from './live/live-updates';
 export * from './live/live.module';
+export * from './graphql/graphql-options';
+export * from './graphql/graphql.module';
+export * from './graphql/once-per-document.rule';
+export * from './graphql/operation-limits';
+export * from './graphql/persisted-operations';
