@@ -34,10 +34,7 @@ export class EventConsumers {
     return this.consumers.get(name);
   }
 
-  /** Names of all who hear this type. */
-  namesFor(type: string): string[] {
-    return [...this.consumers.values()]
-      .filter((consumer) => consumer.events === '*' || consumer.events.includes(type))
-      .map((consumer) => consumer.name);
+  all(): readonly EventConsumer[] {
+    return [...this.consumers.values()];
   }
 }
