@@ -1,3 +1,4 @@
+import { CATALOGUE_ENTITIES } from '#libs/catalogue';
 import { ORGANIZATION_ENTITIES } from '#libs/organizations';
 import { PEOPLE_ENTITIES } from '#libs/people';
 import { PLATFORM_ENTITIES } from '#libs/platform';
@@ -9,4 +10,5 @@ export const ENTITIES = [
   ...ORGANIZATION_ENTITIES,
   ...PEOPLE_ENTITIES,
   ...TIMELINE_ENTITIES,
+  ...CATALOGUE_ENTITIES,
 ];

@@ -42,7 +42,10 @@ export class AuditVerifier {
     private readonly owners: readonly TimelineOwner[],
   ) {}
 
-  async verify(scope: AuditScope = { kind: 'all' }, onProgress: AuditProgress = () => {}): Promise<AuditReport> {
+  async verify(
+    scope: AuditScope = { kind: 'all' },
+    onProgress: AuditProgress = () => {},
+  ): Promise<AuditReport> {
     const runner = this.dataSource.createQueryRunner();
     try {
       await runner.startTransaction('REPEATABLE READ');
@@ -55,7 +58,11 @@ export class AuditVerifier {
     }
   }
 
-  private async verifyLinks(runner: QueryRunner, scope: AuditScope, onProgress: AuditProgress): Promise<AuditReport> {
+  private async verifyLinks(
+    runner: QueryRunner,
+    scope: AuditScope,
+    onProgress: AuditProgress,
+  ): Promise<AuditReport> {
     const within = condition(scope, 't', 3);
     const [{ total }] = (await runner.query(
       `SELECT count(*)::int AS total FROM timeline_entries t WHERE ${condition(scope, 't', 1).sql}`,
@@ -85,7 +92,8 @@ export class AuditVerifier {
 
   private async verifyOwners(runner: QueryRunner, scope: AuditScope): Promise<AuditFault | null> {
     for (const owner of this.owners) {
-      const fault = (await this.headFault(runner, owner, scope)) ?? (await this.strayFault(runner, owner, scope));
+      const fault =
+        (await this.headFault(runner, owner, scope)) ?? (await this.strayFault(runner, owner, scope));
       if (fault) return fault;
     }
     const within = condition(scope, 't', 2);
@@ -98,7 +106,11 @@ export class AuditVerifier {
   }
 
   /** A subject whose last entry is not the one its owner knows: cut off, or never written. */
-  private async headFault(runner: QueryRunner, owner: TimelineOwner, scope: AuditScope): Promise<AuditFault | null> {
+  private async headFault(
+    runner: QueryRunner,
+    owner: TimelineOwner,
+    scope: AuditScope,
+  ): Promise<AuditFault | null> {
     const within = condition(scope, 'h', 1);
     const [found] = (await runner.query(
       `SELECT h.subject_id AS "subjectId", h.seq FROM (${owner.headsSql}) h
@@ -112,7 +124,11 @@ export class AuditVerifier {
   }
 
   /** Entries of a subject that its owner no longer has. */
-  private async strayFault(runner: QueryRunner, owner: TimelineOwner, scope: AuditScope): Promise<AuditFault | null> {
+  private async strayFault(
+    runner: QueryRunner,
+    owner: TimelineOwner,
+    scope: AuditScope,
+  ): Promise<AuditFault | null> {
     const within = condition(scope, 't', 2);
     const [found] = (await runner.query(
       `SELECT ${TIMELINE_SELECT} FROM timeline_entries t

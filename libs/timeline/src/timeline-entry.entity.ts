@@ -5,7 +5,10 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('timeline_entries_street_id_at_index', ['streetId', 'at'])
 @Check('timeline_entries_seq_check', 'seq >= 1')
 @Check('timeline_entries_actor_kind_check', `actor_kind IN ('PERSON', 'TOKEN', 'SYSTEM')`)
-@Check('timeline_entries_note_check', '(note IS NULL) = (note_salt IS NULL) AND (note IS NULL OR note_digest IS NOT NULL)')
+@Check(
+  'timeline_entries_note_check',
+  '(note IS NULL) = (note_salt IS NULL) AND (note IS NULL OR note_digest IS NOT NULL)',
+)
 @Check('timeline_entries_hash_check', 'length(hash) = 64 AND length(prev_hash) = 64')
 export class TimelineEntryEntity {
   @PrimaryColumn({ name: 'subject_id', type: 'uuid', primaryKeyConstraintName: 'timeline_entries_pkey' })

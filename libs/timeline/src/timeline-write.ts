@@ -15,7 +15,12 @@ ON CONFLICT (subject_id, seq) DO NOTHING`;
  */
 export function timelineWrite(rows: readonly TimelineRow[]): WriteStatement {
   const records = rows.map((row) =>
-    Object.fromEntries(Object.entries(TIMELINE_COLUMNS).map(([property, column]) => [column, row[property as keyof TimelineRow]])),
+    Object.fromEntries(
+      Object.entries(TIMELINE_COLUMNS).map(([property, column]) => [
+        column,
+        row[property as keyof TimelineRow],
+      ]),
+    ),
   );
   return { text: INSERT, values: [JSON.stringify(records)], expectRows: rows.length };
 }

@@ -16,7 +16,10 @@ import { createTestDatabase, type TestDatabase } from '../../support/test-databa
 
 const street = randomUUID();
 /** A stand-in for whoever keeps heads: one table, one row per subject. */
-const owner: TimelineOwner = { subjectType: 'Thing', headsSql: 'SELECT subject_id, street_id, seq, hash FROM things' };
+const owner: TimelineOwner = {
+  subjectType: 'Thing',
+  headsSql: 'SELECT subject_id, street_id, seq, hash FROM things',
+};
 
 let database: TestDatabase;
 let dataSource: DataSource;
@@ -27,7 +30,9 @@ let verifier: AuditVerifier;
 beforeAll(async () => {
   database = await createTestDatabase();
   dataSource = await commandDataSource(database.url).initialize();
-  await dataSource.query('CREATE TABLE things (subject_id uuid PRIMARY KEY, street_id uuid, seq int, hash text)');
+  await dataSource.query(
+    'CREATE TABLE things (subject_id uuid PRIMARY KEY, street_id uuid, seq int, hash text)',
+  );
   unitOfWork = new UnitOfWork(dataSource);
   reader = new TimelineReader(dataSource);
   verifier = new AuditVerifier(dataSource, [owner]);
@@ -81,7 +86,11 @@ describe('the record', () => {
   it('lets words be erased and stays verifiable', async () => {
     await unitOfWork.atomic(async (tx) => tx.write(timelineNoteErasure(subject)));
     const [row] = await reader.entriesOf(subject, { afterSeq: 0, limit: 1 });
-    expect(row).toMatchObject({ note: null, noteSalt: null, noteDigest: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(row).toMatchObject({
+      note: null,
+      noteSalt: null,
+      noteDigest: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
     expect(await verifier.verify()).toEqual({ entries: 6, subjects: 2, fault: null });
   });
 
@@ -107,8 +116,18 @@ describe('the audit', () => {
   });
 
   it.each([
-    ['a changed status', `UPDATE timeline_entries SET to_status = 'X' WHERE subject_id = $1 AND seq = 2`, 2, 'HASH'],
-    ['a moment shifted by a millisecond', `UPDATE timeline_entries SET at = at + interval '1 ms' WHERE subject_id = $1 AND seq = 3`, 3, 'HASH'],
+    [
+      'a changed status',
+      `UPDATE timeline_entries SET to_status = 'X' WHERE subject_id = $1 AND seq = 2`,
+      2,
+      'HASH',
+    ],
+    [
+      'a moment shifted by a millisecond',
+      `UPDATE timeline_entries SET at = at + interval '1 ms' WHERE subject_id = $1 AND seq = 3`,
+      3,
+      'HASH',
+    ],
     ['other words', `UPDATE timeline_entries SET note = '没事' WHERE subject_id = $1 AND seq = 1`, 1, 'NOTE'],
     ['an entry taken out', `DELETE FROM timeline_entries WHERE subject_id = $1 AND seq = 2`, 3, 'GAP'],
     ['the beginning taken out', `DELETE FROM timeline_entries WHERE subject_id = $1 AND seq = 1`, 2, 'GAP'],
@@ -131,8 +150,13 @@ describe('the audit', () => {
 /** What an owner does: read the head, chain, guard the row by the head it read, write both in one unit. */
 async function append(subjectId: string, commands: readonly string[]): Promise<void> {
   await unitOfWork.atomic(async (tx) => {
-    const [head] = await tx.query<TimelineHead>('SELECT seq, hash FROM things WHERE subject_id = $1', [subjectId]);
-    const rows = chain(head ?? null, commands.map((command) => entry(subjectId, command)));
+    const [head] = await tx.query<TimelineHead>('SELECT seq, hash FROM things WHERE subject_id = $1', [
+      subjectId,
+    ]);
+    const rows = chain(
+      head ?? null,
+      commands.map((command) => entry(subjectId, command)),
+    );
     const last = rows.at(-1)!;
     tx.write(
       head

@@ -25,19 +25,26 @@ export async function auditVerify(databaseUrl: string, args: readonly string[]):
     const begun = performance.now();
     const perSecond = (entries: number) => Math.round(entries / ((performance.now() - begun) / 1000));
     bar.start(0, 0, { rate: 0 });
-    const report = await new AuditVerifier(dataSource, TIMELINE_OWNERS).verify(scope, ({ entries, total }) => {
-      bar.setTotal(total);
-      bar.update(entries, { rate: perSecond(entries) });
-    });
+    const report = await new AuditVerifier(dataSource, TIMELINE_OWNERS).verify(
+      scope,
+      ({ entries, total }) => {
+        bar.setTotal(total);
+        bar.update(entries, { rate: perSecond(entries) });
+      },
+    );
     bar.stop();
     console.log(
       `verified · 已核验 ${report.entries} entries · 条 of ${report.subjects} subjects · 个对象, ${perSecond(report.entries)} rows/s`,
     );
     if (report.fault) {
       const { subjectType, subjectId, seq, reason } = report.fault;
-      console.log(`FAULT · 异常: ${subjectType} ${subjectId} seq ${seq}: ${reason} (libs/timeline/README.md)`);
+      console.log(
+        `FAULT · 异常: ${subjectType} ${subjectId} seq ${seq}: ${reason} (libs/timeline/README.md)`,
+      );
     }
-    console.log(`RESULT entries=${report.entries} subjects=${report.subjects} faults=${report.fault ? 1 : 0}`);
+    console.log(
+      `RESULT entries=${report.entries} subjects=${report.subjects} faults=${report.fault ? 1 : 0}`,
+    );
     return report.fault ? 1 : 0;
   } finally {
     bar.stop();
@@ -47,7 +54,10 @@ export async function auditVerify(databaseUrl: string, args: readonly string[]):
 
 function scopeOf(args: readonly string[]): AuditScope | null {
   try {
-    const { values } = parseArgs({ args: [...args], options: { street: { type: 'string' }, subject: { type: 'string' } } });
+    const { values } = parseArgs({
+      args: [...args],
+      options: { street: { type: 'string' }, subject: { type: 'string' } },
+    });
     const id = values.street ?? values.subject;
     if (id === undefined) return { kind: 'all' };
     if (!UUID.test(id) || (values.street && values.subject)) return null;

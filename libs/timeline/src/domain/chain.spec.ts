@@ -36,7 +36,10 @@ const entry: fc.Arbitrary<NewTimelineEntry> = fc.record({
   round: fc.option(fc.nat()),
   reasonCode: fc.option(fc.string()),
   note: fc.option(fc.record({ words: fc.string(), salt: fc.string() })),
-  data: fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.integer(), fc.double({ noNaN: true }), fc.boolean())),
+  data: fc.dictionary(
+    fc.string(),
+    fc.oneof(fc.string(), fc.integer(), fc.double({ noNaN: true }), fc.boolean()),
+  ),
 });
 const chained = fc.array(entry, { minLength: 2, maxLength: 8 }).map((entries) => chain(null, entries));
 const headOf = (rows: readonly TimelineRow[]) => rows.at(-1)!;
@@ -60,7 +63,9 @@ describe('a chain', () => {
   });
 
   it('has one hash for ever: the hashed form may not change by accident', () => {
-    expect(chain(null, [base])[0]!.hash).toBe('2688cecbcb5c6493ff315f5eba2e775cefcc35de85b679d36c36714fad7c1789');
+    expect(chain(null, [base])[0]!.hash).toBe(
+      '2688cecbcb5c6493ff315f5eba2e775cefcc35de85b679d36c36714fad7c1789',
+    );
   });
 
   it('refuses to mix subjects', () => {
@@ -106,7 +111,12 @@ describe('tampering is found:', () => {
     fc.assert(
       fc.property(chained, fc.nat(), (rows, pick) => {
         const at = pick % rows.length;
-        expect(verifyChain(rows.filter((_, i) => i !== at), headOf(rows)).ok).toBe(false);
+        expect(
+          verifyChain(
+            rows.filter((_, i) => i !== at),
+            headOf(rows),
+          ).ok,
+        ).toBe(false);
       }),
     );
   });
@@ -149,7 +159,9 @@ describe('tampering is found:', () => {
 
 describe('canonical JSON', () => {
   it('does not depend on the order of keys', () => {
-    expect(canonicalJson({ b: 1, a: { d: [1, { f: 1, e: 2 }], c: null } })).toBe('{"a":{"c":null,"d":[1,{"e":2,"f":1}]},"b":1}');
+    expect(canonicalJson({ b: 1, a: { d: [1, { f: 1, e: 2 }], c: null } })).toBe(
+      '{"a":{"c":null,"d":[1,{"e":2,"f":1}]},"b":1}',
+    );
   });
 
   it('spells moments in ISO and leaves out what is undefined', () => {

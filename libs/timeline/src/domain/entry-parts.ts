@@ -9,7 +9,10 @@ export function timelineActor(actor: Actor): Pick<NewTimelineEntry, 'actorKind' 
 }
 
 /** Free words with a salt of their own; null when there are none. */
-export function timelineNote(words: string | null | undefined, random: Pick<Random, 'bytes'>): NewTimelineEntry['note'] {
+export function timelineNote(
+  words: string | null | undefined,
+  random: Pick<Random, 'bytes'>,
+): NewTimelineEntry['note'] {
   if (!words) return null;
   return { words, salt: Buffer.from(random.bytes(SALT_BYTES)).toString('hex') };
 }

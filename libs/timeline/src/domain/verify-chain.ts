@@ -7,8 +7,7 @@ import type { TimelineHead, TimelineRow } from './timeline-entry';
  */
 export type ChainFaultReason = 'GAP' | 'PREVIOUS_HASH' | 'HASH' | 'NOTE' | 'HEAD';
 export type ChainVerdict =
-  | { readonly ok: true }
-  | { readonly ok: false; readonly seq: number; readonly reason: ChainFaultReason };
+  { readonly ok: true } | { readonly ok: false; readonly seq: number; readonly reason: ChainFaultReason };
 
 /** Verifies one whole subject, rows in order. Without the owner's `head` a cut-off end cannot be seen. */
 export function verifyChain(rows: readonly TimelineRow[], head?: TimelineHead): ChainVerdict {

@@ -1,0 +1,29 @@
+import type { WriteStatement } from '#libs/platform';
+
+/** Columns and their values. Lists for jsonb columns come as JSON text. */
+export type Columns = Readonly<Record<string, unknown>>;
+
+/**
+ * Inserts one row. A conflict with any unique index undoes the unit and tries it again; the second reading then finds
+ * the row it collided with and refuses in words.
+ */
+export function insertRow(table: string, columns: Columns): WriteStatement {
+  const names = Object.keys(columns);
+  const places = names.map((_, i) => `$${i + 1}`).join(', ');
+  return {
+    text: `INSERT INTO ${table} (${names.join(', ')}) VALUES (${places}) ON CONFLICT DO NOTHING`,
+    values: Object.values(columns),
+    expectRows: 1,
+  };
+}
+
+/** Changes the one row that still is as it was read (`guard`); otherwise the unit is tried again. */
+export function updateRow(table: string, guard: Columns, columns: Columns): WriteStatement {
+  const guards = Object.keys(guard).map((name, i) => `${name} = $${i + 1}`);
+  const changes = Object.keys(columns).map((name, i) => `${name} = $${guards.length + i + 1}`);
+  return {
+    text: `UPDATE ${table} SET ${changes.join(', ')} WHERE ${guards.join(' AND ')}`,
+    values: [...Object.values(guard), ...Object.values(columns)],
+    expectRows: 1,
+  };
+}

@@ -1,0 +1,13 @@
+export { CATALOGUE_ENTITIES } from './adapters/persistence/entities';
+export { CatalogueService, type ServiceCategory } from './application/catalogue.service';
+export { EditItemsService, type CreateItem } from './application/edit-items.service';
+export { EditSessionsService, type CreateSession } from './application/edit-sessions.service';
+export { ImportMenuService, type ImportedMenu } from './application/import-menu.service';
+export { ItemProvidersService } from './application/item-providers.service';
+export { freeSeat, moveSession, takeSeat } from './application/session-writes';
+export { ShelfSearch, type ShelfFilter, type ShelfPage } from './application/shelf-search.service';
+export { CatalogueModule } from './catalogue.module';
+export type { MenuProblem } from './domain/menu-row';
+export { meetsQualification } from './domain/qualification';
+export type { ItemContent, ItemForOrder, ItemStatus, ServiceItem } from './domain/service-item';
+export type { ServiceSession, SessionContent, SessionStatus } from './domain/service-session';
