@@ -10,7 +10,8 @@ export interface CandidateOrganization {
   readonly kind: string;
   readonly active: boolean;
   readonly pausing: boolean;
-  readonly qualifications: readonly string[];
+  /** Holds what the order's item asks of who serves it. */
+  readonly qualified: boolean;
   readonly serviceAreaPaths: readonly string[];
   /** Claims it holds that are not yet done. */
   readonly load: number;
@@ -27,8 +28,6 @@ export interface OrderFacts {
   readonly history: readonly { readonly status: string; readonly at: Date }[];
   /** The organisation the command names, or that holds the claim. */
   readonly organization: CandidateOrganization | null;
-  /** What the item asks of who serves it; null when none. */
-  readonly requiredQualification: string | null;
   /** Persons who are the actor: those of one account, one household (handbook §3 rule 4). */
   readonly actorPersonIds: readonly string[];
   /** Codes of the present round; derived, never stored. */

@@ -89,6 +89,8 @@ export interface OrderDetails {
   callback?: { openedAt: Date; dueFrom: Date; failed: number; lastAttemptAt?: Date };
   rectification?: { openedAt: Date; contactedAt?: Date; submittedAt?: Date; failedCalls: number; lastCallAt?: Date; verified?: boolean };
   placeOffer?: { offeredAt: Date };
+  /** Offers of a free place this person let pass. */
+  offersLapsed?: number;
   urgedAt?: Date;
   urges?: number;
   /** The team that served last; outlives its claim for callbacks, rechecks and late ratings. */

@@ -19,7 +19,10 @@ export interface TransactionTx extends Tx {
 
 /** Serialization failure, deadlock, or a guard that found another number of rows (raised by `expect_rows`). */
 const RETRYABLE = new Set(['40001', '40P01']);
+/** A rival took a unique place between our read and our write: the next try reads that and decides anew. */
+const UNIQUE_VIOLATION = '23505';
 const ATTEMPTS = 12;
+const UNIQUE_ATTEMPTS = 3;
 
 /**
  * Opens units of work. A service opens exactly one per call.
@@ -101,7 +104,9 @@ async function retrying<T>(attempt: () => Promise<T>): Promise<T> {
     try {
       return await attempt();
     } catch (error) {
-      if (n >= ATTEMPTS || !RETRYABLE.has((error as { code?: string }).code ?? '')) throw error;
+      const { code } = error as { code?: string };
+      const attempts = code === UNIQUE_VIOLATION ? UNIQUE_ATTEMPTS : RETRYABLE.has(code ?? '') ? ATTEMPTS : 1;
+      if (n >= attempts) throw error;
       // spread rivals out: the waiting grows with each lost race, and its length differs from rival to rival
       await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(2 ** n, 64)));
     }

@@ -375,18 +375,14 @@ export const receiptDelivered = effect('receiptDelivered', (order, { facts }) =>
 
 // ---- sessions
 
-export const offerPlace = effect('offerPlace', (order, { facts, raise }) => {
+export const offerPlace = effect('offerPlace', (order, { facts }) => {
   order.details.placeOffer = { offeredAt: facts.now };
-  raise('PlaceOffered');
 });
-export const withdrawPlaceOffer = effect('withdrawPlaceOffer', (order, { raise }) => {
+/** Passed over: the place goes to the next in line, and is not offered to this person again. */
+export const withdrawPlaceOffer = effect('withdrawPlaceOffer', (order) => {
   delete order.details.placeOffer;
-  raise('PlaceFreed', {});
+  order.details.offersLapsed = (order.details.offersLapsed ?? 0) + 1;
 });
 export const takePlace = effect('takePlace', (order) => {
   delete order.details.placeOffer;
-});
-/** Somebody with a seat goes: the session's seat can be offered to the next in line. */
-export const freePlace = effect('freePlace', (order, { raise }) => {
-  if (order.sessionId) raise('PlaceFreed', { sessionId: order.sessionId });
 });

@@ -28,13 +28,12 @@ export const leadsTheOrganization = guard('leadsTheOrganization', false, ({ orig
 
 /** "An active organisation that is not pausing, whose area and qualifications match, under its load cap" (handbook §3). */
 export const organizationMayServe = guard('organizationMayServe', false, (context) => {
-  const { organization, requiredQualification } = context.facts;
+  const { organization } = context.facts;
   if (!organization || organization.streetId !== context.order.streetId) return refusals.noSuchOrganization;
   if (!organization.active) return refusals.inactive;
   if (organization.pausing) return refusals.pausing;
   if (!serves(organization, context.order.communityPath)) return refusals.outsideArea;
-  if (requiredQualification && !organization.qualifications.includes(requiredQualification)) return refusals.unqualified;
-  return null;
+  return organization.qualified ? null : refusals.unqualified;
 });
 
 export const underLoadCap = guard('underLoadCap', false, ({ facts, order }) =>

@@ -35,7 +35,7 @@ const nextRoundEffects = (decision: (context: OrderContext) => string): OrderEff
 
 // ---- steps that several statuses share
 
-const cancel = step({ to: 'CANCELLED', by: ['RESIDENT', 'DESK'], guards: [guards.given('reason')], effects: [effects.freePlace, effects.closeAs('WITHDRAWN')] });
+const cancel = step({ to: 'CANCELLED', by: ['RESIDENT', 'DESK'], guards: [guards.given('reason')], effects: [effects.closeAs('WITHDRAWN')] });
 const anytime: On = {
   urgeOrder: step({ to: STAY, by: ['RESIDENT', 'HOLDER', 'DESK'], guards: [guards.notUrgedJustNow], effects: [effects.urge] }),
   addNote: step({ to: STAY, by: ['RESIDENT', 'CLAIMANT', 'VOLUNTEER', 'DESK', 'STREET'], guards: [guards.given('note')] }),
@@ -351,7 +351,7 @@ export const statuses: Readonly<Record<string, StatusDefinition<OrderContext, Se
     ...anytime,
     offerPlace: step({ to: STAY, by: ['SYSTEM'], effects: [effects.offerPlace] }),
     acceptPlace: step({ to: 'SCHEDULED', by: ['RESIDENT', 'HOLDER', 'DESK'], guards: [guards.placeOnOffer], effects: [effects.takePlace] }),
-    declinePlace: step({ to: 'CANCELLED', by: ['RESIDENT', 'HOLDER', 'DESK'], guards: [guards.placeOnOffer], effects: [effects.freePlace, effects.closeAs('WITHDRAWN')] }),
+    declinePlace: step({ to: 'CANCELLED', by: ['RESIDENT', 'HOLDER', 'DESK'], guards: [guards.placeOnOffer], effects: [effects.closeAs('WITHDRAWN')] }),
     placeOfferLapsed: step({ to: STAY, by: ['SYSTEM'], effects: [effects.withdrawPlaceOffer] }),
     sessionBegan: step({ to: 'CANCELLED', by: ['SYSTEM'], effects: [effects.closeAs('NO_PLACE')] }),
     cancelSession: step({ to: 'CANCELLED', by: ['CLAIMANT', 'DESK', 'STREET'], effects: [effects.closeAs('SESSION_CANCELLED')] }),

@@ -1,0 +1,18 @@
+import { AssignmentEntity } from './assignment.entity';
+import { ClaimEntity } from './claim.entity';
+import { InvitationEntity } from './invitation.entity';
+import { EmergencyNoticeEntity, IdempotencyKeyEntity, OrderContactEntity, OrderTokenEntity, OrganizationLoadEntity, StandingOrderEntity } from './order-companions.entity';
+import { ServiceOrderEntity } from './service-order.entity';
+
+export const ORDER_ENTITIES = [
+  ServiceOrderEntity,
+  ClaimEntity,
+  InvitationEntity,
+  AssignmentEntity,
+  OrderContactEntity,
+  OrderTokenEntity,
+  IdempotencyKeyEntity,
+  OrganizationLoadEntity,
+  StandingOrderEntity,
+  EmergencyNoticeEntity,
+];

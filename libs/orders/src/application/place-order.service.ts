@@ -1,0 +1,197 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Ids, PersonActor, Random, Refusal, Result, WorkflowRegistry } from '#libs/kernel';
+import { err, newOrderCode, newQueryCode, ok, SYSTEM } from '#libs/kernel';
+import { CatalogueService, type ItemForOrder, type SessionForOrder } from '#libs/catalogue';
+import { OrganizationDirectory, StreetSettingsService, type OrganizationFacts } from '#libs/organizations';
+import { FieldCipher, IDS, RANDOM, UnitOfWork, type Tx } from '#libs/platform';
+import type { CommandOrigin } from '../domain/command';
+import type { OrderContext } from '../domain/context';
+import { handleCommand, openOrder, type OrderChange } from '../domain/handle-command';
+import type { Claim, ServiceOrder } from '../domain/order';
+import { ORDER_WORKFLOWS } from '../tokens';
+import { idempotencyKeyReused, type OrderAnswer } from './order-answer';
+import { hashOf, type Executed } from './order-commands.service';
+import { OrderFactsService } from './order-facts.service';
+import { OrderRepository, type LoadedOrder } from './order.repository';
+import { placeRefusals as refusals, type PlaceOrder } from './place-order';
+import { ProgressTokens } from './progress-tokens';
+import { RequesterService } from './requester.service';
+
+interface Placed {
+  readonly now: Date;
+  readonly answered: LoadedOrder['answered'];
+  readonly waiting: number;
+  readonly booked: number;
+}
+
+const READ = `
+SELECT app_now() AS now,
+  (SELECT jsonb_build_object('command', k.command, 'payloadHash', k.payload_hash, 'answer', k.answer)
+     FROM idempotency_keys k WHERE k.scope = $1 AND k.key = $2) AS answered,
+  (SELECT count(*)::int FROM service_orders o WHERE o.session_id = $3::uuid AND o.status = 'WAITLISTED') AS waiting,
+  (SELECT count(*)::int FROM service_orders o WHERE o.session_id = $3::uuid AND o.requester_id = $4::uuid
+     AND o.status NOT IN ('CANCELLED', 'REFERRED')) AS booked`;
+
+/** Opens orders, whatever the channel: the same checks, triage, deadlines and events (handbook §6). */
+@Injectable()
+export class PlaceOrderService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly orders: OrderRepository,
+    private readonly facts: OrderFactsService,
+    private readonly catalogue: CatalogueService,
+    private readonly organizations: OrganizationDirectory,
+    private readonly settings: StreetSettingsService,
+    private readonly requesters: RequesterService,
+    private readonly tokens: ProgressTokens,
+    private readonly cipher: FieldCipher,
+    @Inject(IDS) private readonly ids: Ids,
+    @Inject(RANDOM) private readonly random: Random,
+    @Inject(ORDER_WORKFLOWS) private readonly workflows: WorkflowRegistry<OrderContext, ServiceOrder>,
+  ) {}
+
+  /** @throws ForbiddenError when the actor may not place orders for that person */
+  async place(actor: PersonActor, input: PlaceOrder): Promise<Result<Executed, Refusal>> {
+    if (!input.text.trim() && !input.itemId && !input.sessionId) return err(refusals.textMissing);
+    const community = await this.organizations.byId(input.communityId);
+    if (community?.kind !== 'COMMUNITY' || !community.active || !community.streetId) return err(refusals.communityUnknown);
+    const session = input.sessionId ? await this.catalogue.sessionForOrder(input.sessionId) : null;
+    if (input.sessionId && (!session || session.streetId !== community.streetId || session.status !== 'OPEN')) return err(refusals.sessionUnknown);
+    const itemId = session?.itemId ?? input.itemId;
+    const item = itemId ? await this.catalogue.itemForOrder(itemId) : null;
+    if (itemId && (item?.streetId !== community.streetId || item.status !== 'ON_SHELF')) return err(refusals.itemUnknown);
+    if (item && item.serviceAreaPaths.length > 0 && !item.serviceAreaPaths.some((path) => community.path.startsWith(path))) return err(refusals.itemElsewhere);
+    const requester = await this.requesters.resolve(actor, input, community);
+    if (!requester.ok) return requester;
+    return this.unitOfWork.atomic((tx) => this.placeWithin(tx, { actor, input, community, item, session, requesterId: requester.value }));
+  }
+
+  private async placeWithin(
+    tx: Tx,
+    request: { actor: PersonActor; input: PlaceOrder; community: OrganizationFacts; item: ItemForOrder | null; session: SessionForOrder | null; requesterId: string },
+  ): Promise<Result<Executed, Refusal>> {
+    const { actor, input, item, session, requesterId } = request;
+    const scope = `person:${actor.personId}`;
+    const payloadHash = hashOf(input);
+    const [read] = await tx.query<Placed>(READ, [scope, input.idempotencyKey, session?.id ?? null, requesterId]);
+    const { now, answered, waiting, booked } = read!;
+    if (answered) {
+      if (answered.command !== 'placeOrder' || answered.payloadHash !== payloadHash) return err(idempotencyKeyReused);
+      return ok({ ...(answered.answer as OrderAnswer), order: null });
+    }
+    if (input.occurredAt && input.occurredAt > now) return err(refusals.occurredLater);
+    if (session) {
+      if (session.startsAt <= now) return err(refusals.sessionUnknown);
+      if (booked > 0) return err(refusals.onceAPerson);
+      if (session.taken >= session.capacity && waiting >= session.waitingCapacity) return err(refusals.sessionFull);
+    }
+    const order = await this.newOrder(request, now);
+    const change = await this.open(order, input, actor, item, now);
+    const answer: OrderAnswer = { orderId: order.id, status: change.order.status, version: change.order.version };
+    const placed = this.orders.insert(tx, change, {
+      idempotency: { scope, key: input.idempotencyKey, command: 'placeOrder', payloadHash, answer },
+    });
+    tx.write(this.tokens.write(order.id, order.streetId, now));
+    this.writeContact(tx, order, input);
+    return ok({ ...answer, order: placed });
+  }
+
+  /** Opened, and a low-risk menu item accepted at once: both steps on its timeline (handbook §3, SUBMITTED). */
+  private async open(order: ServiceOrder, input: PlaceOrder, actor: PersonActor, item: ItemForOrder | null, now: Date): Promise<OrderChange> {
+    const workflow = this.workflows.get(order.workflow);
+    const onBehalf = order.placedById ? order.requesterId : null;
+    const origin: CommandOrigin = { actor, channel: input.channel, onBehalfOfPersonId: onBehalf, occurredAt: input.occurredAt };
+    const loaded: LoadedOrder = {
+      order,
+      now,
+      history: [],
+      item: item ? { requiredQualification: item.qualification, deadlineOverrides: { ...item.deadlines } } : null,
+      load: { open: 0, version: 0 },
+      answered: null,
+    };
+    const facts = await this.facts.forCommand(loaded, null, actor);
+    const opened = openOrder(workflow, order, origin, facts);
+    if (order.status !== 'SUBMITTED' || !item || item.needsTriage) return opened;
+    const system: CommandOrigin = { actor: SYSTEM, channel: 'SYSTEM', onBehalfOfPersonId: null, occurredAt: null };
+    const accepted = handleCommand(workflow, opened.order, { name: 'triageOrder', decision: 'ACCEPT' }, system, {
+      ...facts,
+      history: [{ status: order.status, at: now }],
+    });
+    if (!accepted.ok) throw new Error(`${order.workflow}: a low-risk item was not accepted`);
+    return {
+      order: accepted.value.order,
+      timeline: [...opened.timeline, ...accepted.value.timeline],
+      events: [...opened.events, ...accepted.value.events],
+    };
+  }
+
+  private async newOrder(
+    { actor, input, community, item, session, requesterId }: { actor: PersonActor; input: PlaceOrder; community: OrganizationFacts; item: ItemForOrder | null; session: SessionForOrder | null; requesterId: string },
+    now: Date,
+  ): Promise<ServiceOrder> {
+    const streetId = community.streetId!;
+    const settings = await this.settings.forStreet(streetId);
+    const id = this.ids.uuid();
+    const full = session !== null && session.taken >= session.capacity;
+    return {
+      id,
+      streetId,
+      workflow: 'service-order',
+      code: newOrderCode(settings.codePrefix, settings.workingCalendar.localDate(now), this.random),
+      queryCode: newQueryCode(this.random),
+      status: session ? (full ? 'WAITLISTED' : 'SCHEDULED') : 'SUBMITTED',
+      outcome: null,
+      version: 1,
+      round: 1,
+      urgency: input.urgency,
+      risk: item?.risk ?? 'MEDIUM',
+      complex: item?.complex ?? false,
+      channel: input.channel,
+      itemId: item?.id ?? null,
+      sessionId: session?.id ?? null,
+      standingOrderId: null,
+      communityId: community.id,
+      communityPath: community.path,
+      beneficiary: input.beneficiary,
+      requesterId,
+      placedById: requesterId === actor.personId ? null : actor.personId,
+      pool: null,
+      appointedAt: session?.startsAt ?? null,
+      occurredAt: input.occurredAt ?? now,
+      receivedAt: now,
+      closedAt: null,
+      details: { text: input.text.trim() || (item?.nameZh ?? ''), ...(session ? { lastServed: { organizationId: session.providerOrganizationId, tier: 'TEAM' } } : {}) },
+      deadlines: [],
+      claims: session ? [this.claimOfSession(session, now)] : [],
+      invitation: null,
+      assignments: [],
+      timeline: { seq: 0, hash: null },
+    };
+  }
+
+  /** An order for a session is claimed by its provider at once. */
+  private claimOfSession(session: SessionForOrder, now: Date): Claim {
+    return {
+      id: this.ids.uuid(),
+      organizationId: session.providerOrganizationId,
+      tier: 'TEAM',
+      round: 1,
+      fromPool: 'OPEN',
+      status: 'ACTIVE',
+      createdAt: now,
+      claimedAt: now,
+      contactedAt: null,
+      endedAt: null,
+      endReason: null,
+    };
+  }
+
+  private writeContact(tx: Tx, order: ServiceOrder, input: PlaceOrder): void {
+    if (!input.address && !input.contactName && !input.contactPhone) return;
+    const sealed = (value: string | null): string | null => (value?.trim() ? this.cipher.encrypt(value.trim()) : null);
+    tx.write({
+      text: `INSERT INTO order_contacts (order_id, street_id, name_encrypted, phone_encrypted, address_encrypted) VALUES ($1, $2, $3, $4, $5)`,
+      values: [order.id, order.streetId, sealed(input.contactName), sealed(input.contactPhone), sealed(input.address)],
+    });
+  }
+}

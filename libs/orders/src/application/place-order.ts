@@ -1,0 +1,91 @@
+import type { Channel, Refusal } from '#libs/kernel';
+import { text } from '#libs/kernel';
+import type { Beneficiary, Urgency } from '../domain/order';
+
+/** For whom: somebody on file, or somebody the desk or a relative enters now, with how that person agreed. */
+export type PlaceOrderFor =
+  | { readonly kind: 'SELF' }
+  | { readonly kind: 'PERSON'; readonly personId: string }
+  | {
+      readonly kind: 'NEW_PERSON';
+      readonly name: string;
+      readonly phone: string | null;
+      readonly address: string | null;
+      /** How the person agreed: `spoken on the phone`, a paper's number. */
+      readonly consentEvidence: string;
+    };
+
+export interface PlaceOrder {
+  readonly communityId: string;
+  /** What is wanted, in the resident's words; with an item it may be short. */
+  readonly text: string;
+  readonly itemId: string | null;
+  readonly sessionId: string | null;
+  readonly urgency: Urgency;
+  readonly beneficiary: Beneficiary;
+  readonly for: PlaceOrderFor;
+  /** Where to come, when it is not the person's own address. */
+  readonly address: string | null;
+  readonly contactName: string | null;
+  readonly contactPhone: string | null;
+  readonly channel: Channel;
+  readonly occurredAt: Date | null;
+  readonly idempotencyKey: string;
+}
+
+export const placeRefusals = {
+  textMissing: {
+    code: 'TEXT_MISSING',
+    message: text('还没有写要什么服务。', 'Nothing says what is needed.'),
+    wayOut: text('请从货架选一项,或用一句话写下需要。', 'Choose an item from the shelf, or say it in a sentence.'),
+    field: 'text',
+  },
+  communityUnknown: {
+    code: 'COMMUNITY_UNKNOWN',
+    message: text('没有找到这个社区。', 'There is no such community.'),
+    wayOut: text('请从列表里选择社区。', 'Choose the community from the list.'),
+    field: 'communityId',
+  },
+  itemUnknown: {
+    code: 'ITEM_NOT_ON_SHELF',
+    message: text('这项服务不在货架上。', 'This service is not on the shelf.'),
+    wayOut: text('请选别的服务,或直接写下需要。', 'Choose another one, or say what you need.'),
+    field: 'itemId',
+  },
+  itemElsewhere: {
+    code: 'ITEM_NOT_OFFERED_HERE',
+    message: text('这项服务不在您所在的社区提供。', 'This service is not offered in your community.'),
+    wayOut: text('请选别的服务,或直接写下需要。', 'Choose another one, or say what you need.'),
+    field: 'itemId',
+  },
+  sessionUnknown: {
+    code: 'SESSION_NOT_OPEN',
+    message: text('这个场次不能报名。', 'This session takes no orders.'),
+    wayOut: text('请选别的场次。', 'Choose another session.'),
+    field: 'sessionId',
+  },
+  sessionFull: {
+    code: 'SESSION_FULL',
+    message: text('名额和候补都满了。', 'All places and the waiting list are full.'),
+    wayOut: text('请选别的场次。', 'Choose another session.'),
+    field: 'sessionId',
+  },
+  onceAPerson: {
+    code: 'SESSION_ALREADY_BOOKED',
+    message: text('已经报过这个场次。', 'This person has booked the session already.'),
+    wayOut: text('在“我的订单”里可以看到。', 'It is under "my orders".'),
+    field: 'sessionId',
+  },
+  personUnknown: {
+    code: 'PERSON_UNKNOWN',
+    message: text('没有找到这个人。', 'There is no such person.'),
+    wayOut: text('请填写姓名和电话。', 'Enter the name and the phone number.'),
+    field: 'for.personId',
+  },
+  occurredLater: {
+    code: 'DATE_IN_THE_FUTURE',
+    message: text('发生时间不能晚于现在。', 'It cannot have happened later than now.'),
+    wayOut: text('请核对日期。', 'Check the date.'),
+    field: 'occurredAt',
+  },
+} as const satisfies Record<string, Refusal>;

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { BlindIndex, TokenHasher, type WriteStatement } from '#libs/platform';
+
+/** How long a slip's code opens its order: beyond the last day of a late rating. */
+const DAYS = 180;
+
+/**
+ * The secret behind a slip's QR code (handbook §6): opens one order's progress and rating, says nothing of the order.
+ * Keyed rather than drawn, so that a repeated `placeOrder` and a reprint give the same slip; stored only as a hash.
+ */
+@Injectable()
+export class ProgressTokens {
+  constructor(
+    private readonly keyed: BlindIndex,
+    private readonly hasher: TokenHasher,
+  ) {}
+
+  of(orderId: string): string {
+    return this.keyed.of(orderId, 'progress-token').slice(0, 32);
+  }
+
+  write(orderId: string, streetId: string, now: Date): WriteStatement {
+    return {
+      text: `INSERT INTO order_tokens (token_hash, street_id, order_id, expires_at) VALUES ($1, $2, $3, $4)`,
+      values: [this.hashOf(this.of(orderId)), streetId, orderId, new Date(now.getTime() + DAYS * 24 * 3600_000)],
+    };
+  }
+
+  hashOf(token: string): string {
+    return this.hasher.ofToken(token);
+  }
+}

@@ -1,0 +1,46 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { WorkflowRegistry } from '#libs/kernel';
+import { CatalogueModule } from '#libs/catalogue';
+import { OrganizationsModule } from '#libs/organizations';
+import { PeopleModule } from '#libs/people';
+import { TimelineModule } from '#libs/timeline';
+import { SqlOrderRepository } from './adapters/persistence/sql-order.repository';
+import { OrderCommands } from './application/order-commands.service';
+import { OrderFactsService } from './application/order-facts.service';
+import { OrderFollowUps } from './application/order-follow-ups.service';
+import { OrderTimers } from './application/order-timers.service';
+import { OrderRepository } from './application/order.repository';
+import { PlaceOrderService } from './application/place-order.service';
+import { ProgressTokens } from './application/progress-tokens';
+import { RequesterService } from './application/requester.service';
+import { ServiceCodes } from './application/service-codes';
+import type { OrderWorkflow } from './domain/context';
+import { ORDER_WORKFLOWS } from './tokens';
+
+export interface OrdersOptions {
+  /** The workflows that run; boot fails when one is unsound. */
+  readonly workflows: readonly OrderWorkflow[];
+}
+
+@Module({})
+export class OrdersModule {
+  static register({ workflows }: OrdersOptions): DynamicModule {
+    return {
+      module: OrdersModule,
+      imports: [OrganizationsModule, PeopleModule, CatalogueModule, TimelineModule],
+      providers: [
+        { provide: ORDER_WORKFLOWS, useFactory: () => new WorkflowRegistry(workflows) },
+        { provide: OrderRepository, useClass: SqlOrderRepository },
+        OrderFactsService,
+        OrderCommands,
+        PlaceOrderService,
+        RequesterService,
+        OrderTimers,
+        OrderFollowUps,
+        ProgressTokens,
+        ServiceCodes,
+      ],
+      exports: [ORDER_WORKFLOWS, OrderRepository, OrderFactsService, OrderCommands, PlaceOrderService, ProgressTokens, ServiceCodes],
+    };
+  }
+}
