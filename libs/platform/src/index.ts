@@ -69,3 +69,5 @@ export * from './work/backoff';
 export * from './work/work-drain';
 export * from './work/work-drain.module';
 export * from './work/work-hints';
+export * from './http/http-adapter';
+export * from './http/http-error.filter';

@@ -2,6 +2,7 @@ import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
+import { AboutResolver } from './about.resolver';
 import { apolloOptions } from './apollo-options';
 import { ErrorPresenter } from './error-presenter';
 import { DEFAULT_GRAPHQL_OPTIONS, GRAPHQL_OPTIONS, type GraphqlOptions } from './graphql-options';
@@ -32,7 +33,7 @@ export class GraphqlModule {
           useFactory: apolloOptions,
         }),
       ],
-      providers: [SubscriptionServer, { provide: APP_PIPE, useClass: InputPipe }],
+      providers: [AboutResolver, SubscriptionServer, { provide: APP_PIPE, useClass: InputPipe }],
     };
   }
 }

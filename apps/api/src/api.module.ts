@@ -1,0 +1,47 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { OrganizationsModule } from '#libs/organizations';
+import { PeopleModule } from '#libs/people';
+import {
+  type AppConfig,
+  AuthModule,
+  ConfigModule,
+  CryptoModule,
+  DatabaseModule,
+  GraphqlModule,
+  HttpErrorFilter,
+  LiveModule,
+  readPersistedOperations,
+} from '#libs/platform';
+import { TimelineModule } from '#libs/timeline';
+import { ENTITIES } from '../../cli/src/entities';
+import { PagesController } from './pages/pages.controller';
+import { QUERY_PAGE } from './pages/query-page';
+
+/** What the API processes are made of, one line per lib. */
+const FEATURES = [OrganizationsModule, PeopleModule, TimelineModule];
+
+@Module({})
+export class ApiModule {
+  static forRoot(config: AppConfig): DynamicModule {
+    const open = config.environment !== 'production';
+    return {
+      module: ApiModule,
+      imports: [
+        ConfigModule.forRoot(config),
+        DatabaseModule.forRoot({ entities: ENTITIES }),
+        CryptoModule,
+        AuthModule,
+        LiveModule,
+        ...FEATURES,
+        GraphqlModule.forRoot({
+          open,
+          operations: readPersistedOperations('persisted-operations.json'),
+          queryPage: QUERY_PAGE.html,
+        }),
+      ],
+      controllers: [PagesController],
+      providers: [{ provide: APP_FILTER, useClass: HttpErrorFilter }],
+    };
+  }
+}
