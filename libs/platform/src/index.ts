@@ -38,7 +38,7 @@ export * from './auth/auth.module';
 export * from './auth/call-limit.entity';
 export * from './auth/call-limiter';
 export * from './crypto/crypto.module';
-export * from './live/live-notice';
+export * from './live/live-event';
 export * from './live/live-stream';
 export * from './live/live-updates';
 export * from './live/live.module';

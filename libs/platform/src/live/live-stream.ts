@@ -1,8 +1,7 @@
-import type { LiveNotice } from './live-notice';
+import type { LiveEvent } from './live-event';
 
 /** RESYNC: something may have been missed (at the start, after a loss, after falling behind), so look at everything. */
-export type LiveMessage =
-  { readonly kind: 'EVENT'; readonly notice: LiveNotice } | { readonly kind: 'RESYNC' };
+export type LiveMessage = { readonly kind: 'EVENT'; readonly event: LiveEvent } | { readonly kind: 'RESYNC' };
 
 /**
  * One subscriber's queue. It fills from the moment it is made, whether or not anybody reads yet. Several notices about
@@ -21,9 +20,9 @@ export class LiveStream<T> implements AsyncIterableIterator<T> {
     private readonly onEnd: () => void,
   ) {}
 
-  push(notice: LiveNotice): void {
+  push(event: LiveEvent): void {
     if (this.ended || this.waiting.has('RESYNC')) return;
-    this.waiting.set(`${notice.type}|${notice.subjectId}`, { kind: 'EVENT', notice });
+    this.waiting.set(`${event.type}|${event.subjectId}`, { kind: 'EVENT', event });
     if (this.waiting.size > this.capacity) this.resync();
     this.wake?.();
   }

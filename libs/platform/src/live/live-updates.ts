@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { DatabaseListener } from '../database/database-listener';
-import { LIVE_CHANNEL, type LiveNotice, readLivePayload } from './live-notice';
+import { LIVE_CHANNEL, type LiveEvent, readLivePayload } from './live-event';
 import { type LiveMessage, LiveStream } from './live-stream';
 
 /** Notices one subscriber may have waiting. */
@@ -8,7 +8,7 @@ const CAPACITY = 256;
 
 export interface LiveSubscription<T> {
   /** Cheap and synchronous: called for every notice of the system. */
-  readonly matches: (notice: LiveNotice) => boolean;
+  readonly matches: (event: LiveEvent) => boolean;
   /** Reads what the caller may see *now*; null leaves the message out. */
   readonly deliver: (message: LiveMessage) => Promise<T | null> | T | null;
   readonly capacity?: number;
@@ -21,7 +21,7 @@ export interface LiveSubscription<T> {
  */
 @Injectable()
 export class LiveUpdates implements OnModuleInit, OnApplicationShutdown {
-  private readonly subscribers = new Map<LiveStream<unknown>, (notice: LiveNotice) => boolean>();
+  private readonly subscribers = new Map<LiveStream<unknown>, (event: LiveEvent) => boolean>();
 
   constructor(@Inject(DatabaseListener) private readonly listener: DatabaseListener) {}
 
@@ -53,9 +53,9 @@ export class LiveUpdates implements OnModuleInit, OnApplicationShutdown {
     for (const stream of [...this.subscribers.keys()]) stream.end();
   }
 
-  private publish(notices: readonly LiveNotice[]): void {
+  private publish(events: readonly LiveEvent[]): void {
     for (const [stream, matches] of this.subscribers) {
-      for (const notice of notices) if (matches(notice)) stream.push(notice);
+      for (const notice of notices) if (matches(notice)) stream.push(event);
     }
   }
 }
