@@ -4,7 +4,7 @@ import type { LiveEvent } from './live-event';
 export type LiveMessage = { readonly kind: 'EVENT'; readonly event: LiveEvent } | { readonly kind: 'RESYNC' };
 
 /**
- * One subscriber's queue. It fills from the moment it is made, whether or not anybody reads yet. Several notices about
+ * One subscriber's queue. It fills from the moment it is made, whether or not anybody reads yet. Several events about
  * one subject that wait together are one; when too many wait they are dropped for a single RESYNC, so that a slow reader
  * costs a bounded amount of memory and still ends up right.
  */

@@ -7,7 +7,7 @@ import { type LiveMessage, LiveStream } from './live-stream';
 const CAPACITY = 256;
 
 export interface LiveSubscription<T> {
-  /** Cheap and synchronous: called for every notice of the system. */
+  /** Cheap and synchronous: called for every event of the system. */
   readonly matches: (event: LiveEvent) => boolean;
   /** Reads what the caller may see *now*; null leaves the message out. */
   readonly deliver: (message: LiveMessage) => Promise<T | null> | T | null;
@@ -15,7 +15,7 @@ export interface LiveSubscription<T> {
 }
 
 /**
- * Fans notices out to the subscriptions of this process, over one listening connection however many there are.
+ * Fans events out to the subscriptions of this process, over one listening connection however many there are.
  * A subscription begins with a RESYNC and gets another after every loss of that connection: what it delivers then is the
  * present state, so nothing is missed between a screen's first query and its first event, or while the database was away.
  */
@@ -55,7 +55,7 @@ export class LiveUpdates implements OnModuleInit, OnApplicationShutdown {
 
   private publish(events: readonly LiveEvent[]): void {
     for (const [stream, matches] of this.subscribers) {
-      for (const notice of notices) if (matches(notice)) stream.push(event);
+      for (const event of events) if (matches(event)) stream.push(event);
     }
   }
 }
