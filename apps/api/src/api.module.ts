@@ -11,7 +11,11 @@ import {
   GraphqlModule,
   HttpErrorFilter,
   LiveModule,
+  MetricsModule,
+  OutboxModule,
+  QueuesModule,
   readPersistedOperations,
+  TimersModule,
 } from '#libs/platform';
 import { TimelineModule } from '#libs/timeline';
 import { ENTITIES } from '../../cli/src/entities';
@@ -32,6 +36,10 @@ export class ApiModule {
         DatabaseModule.forRoot({ entities: ENTITIES }),
         CryptoModule,
         AuthModule,
+        MetricsModule,
+        QueuesModule.forRoot(),
+        OutboxModule.forApi(),
+        TimersModule.forApi(),
         LiveModule,
         ...FEATURES,
         GraphqlModule.forRoot({

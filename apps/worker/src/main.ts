@@ -1,0 +1,27 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ConfigError, httpAdapter, loadConfig, secureHttp } from '#libs/platform';
+import { WorkerModule } from './worker.module';
+
+async function bootstrap(): Promise<void> {
+  const config = loadConfig(process.env);
+  const http = { production: config.environment === 'production', trustedProxies: [] };
+  const app = await NestFactory.create<NestFastifyApplication>(
+    WorkerModule.forRoot(config),
+    httpAdapter(http),
+    {
+      abortOnError: false,
+    },
+  );
+  await secureHttp(app, http, []);
+  app.enableShutdownHooks();
+  // started by a launcher that is gone: stop as if asked to
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  await app.listen({ host: config.host, port: config.workerPort });
+}
+
+bootstrap().catch((error: unknown) => {
+  console.error(error instanceof ConfigError ? error.message : error);
+  process.exit(1);
+});

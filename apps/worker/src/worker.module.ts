@@ -1,0 +1,40 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { OrganizationsModule } from '#libs/organizations';
+import { PeopleModule } from '#libs/people';
+import {
+  type AppConfig,
+  AuthModule,
+  ConfigModule,
+  CryptoModule,
+  DatabaseModule,
+  MetricsModule,
+  OutboxModule,
+  QueuesModule,
+  TimersModule,
+} from '#libs/platform';
+import { TimelineModule } from '#libs/timeline';
+import { ENTITIES } from '../../cli/src/entities';
+
+/** What the worker processes are made of, one line per lib. */
+const FEATURES = [OrganizationsModule, PeopleModule, TimelineModule];
+
+/** Relays events, wakes and sweeps timers, runs whatever consumers and handlers the libs register. */
+@Module({})
+export class WorkerModule {
+  static forRoot(config: AppConfig): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        ConfigModule.forRoot(config),
+        DatabaseModule.forRoot({ entities: ENTITIES }),
+        CryptoModule,
+        AuthModule,
+        MetricsModule,
+        QueuesModule.forRoot(),
+        OutboxModule.forWorker(),
+        TimersModule.forWorker(),
+        ...FEATURES,
+      ],
+    };
+  }
+}
