@@ -23,7 +23,7 @@ SELECT * FROM (
  * Best first; $8 the terms. Every term must be found, in the strongest of these ways (points of 100):
  *   100–84 in the Chinese name · 78–74 by syllables or initials · 72 in the English name · 64 by the same sound ·
  *   56 in the description · 50 in the category · 44 among the usual providers ·
- *   20–45 most pairs of characters occur · 15–40 spelled alike
+ *   20–45 some pairs of neighbouring characters occur · 15–40 spelled alike
  * Weak finds (below 46) are shown only when nothing is found well.
  *
  * A street's shelf is a few hundred rows, found by street; every row is scored. That needs no trigram index and no
@@ -52,7 +52,7 @@ SELECT * FROM (
             (SELECT 20 + 25 * share FROM (
                SELECT avg((position(pair IN i.name_zh || ' ' || i.description_zh) > 0)::int) AS share
                  FROM unnest(t.pairs) pair) pairs
-              WHERE share >= 0.5 AND cardinality(t.pairs) > 1),
+              WHERE share >= 0.19 AND cardinality(t.pairs) > 1),
             (SELECT 15 + 25 * likeness FROM (
                SELECT greatest(word_similarity(t.latin, replace(i.pinyin, ' ', '')),
                                word_similarity(t.latin, lower(i.name_en))) AS likeness) alike

@@ -10,6 +10,7 @@ export interface SearchTerm {
   readonly pairs: readonly string[];
 }
 
+const LONGEST_SEARCH = 200;
 const MOST_TERMS = 5;
 const LONGEST_TERM = 40;
 const LONGEST_SPELLED = 24;
@@ -24,6 +25,7 @@ const HAN = /\p{Script=Han}/u;
  */
 export function searchTerms(search: string, spell: (han: string) => string): SearchTerm[] {
   const words = search
+    .slice(0, LONGEST_SEARCH)
     .normalize('NFKC')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
