@@ -42,6 +42,7 @@ export * from './live/live-event';
 export * from './live/live-stream';
 export * from './live/live-updates';
 export * from './live/live.module';
+export { BUILD_SCHEMA_OPTIONS } from './graphql/apollo-options';
 export * from './graphql/graphql-options';
 export * from './graphql/graphql.module';
 export * from './graphql/once-per-document.rule';
