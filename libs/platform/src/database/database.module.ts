@@ -13,7 +13,10 @@ export interface DatabaseModuleOptions {
   readonly entities: readonly (abstract new (...args: never[]) => object)[];
 }
 
-/** TypeORM on one pool, the unit of work and product time. Never migrates: that is a command of its own. */
+/**
+ * TypeORM on one pool, the unit of work, and the kernel's ports: product time, ids, chance. Never migrates: that is a
+ * command of its own.
+ */
 @Global()
 @Module({})
 export class DatabaseModule {
@@ -35,6 +38,13 @@ export class DatabaseModule {
         // the real time: ids only have to ascend, and product time may be set back
         { provide: IDS, inject: [RANDOM], useFactory: (random: Random) => new UuidV7Ids(Date.now, random) },
         ProductClock,
+        { provide: RANDOM, useClass: CryptoRandom },
+        // real time, not product time: ids sort by when a row was written, also while a demonstration runs days in minutes
+        {
+          provide: IDS,
+          inject: [RANDOM],
+          useFactory: (random: Random) => new UuidV7Ids(() => Date.now(), random),
+        },
       ],
       exports: [TypeOrmModule, UnitOfWork, DatabaseListener, DatabaseClock, CLOCK, RANDOM, IDS, ProductClock],
     };
