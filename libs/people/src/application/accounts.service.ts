@@ -1,0 +1,68 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { maskName, type Ids } from '#libs/kernel';
+import { IDS, UnitOfWork } from '#libs/platform';
+import { PersonSealer } from './person-sealer';
+
+/** Somebody an account may sign in as. */
+export interface Candidate {
+  readonly personId: string;
+  readonly maskedName: string;
+  readonly streetId: string | null;
+}
+
+/** Accounts and the people behind them. A phone is not a person: couples share one (handbook §1). */
+@Injectable()
+export class Accounts {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly sealer: PersonSealer,
+    @Inject(IDS) private readonly ids: Ids,
+  ) {}
+
+  /** The account of a phone that was just proved to be the caller's; made when it has none. */
+  async ofPhone(phone: string): Promise<string> {
+    const phoneIndex = this.sealer.phoneIndex(phone);
+    return this.unitOfWork.transaction(async (tx) => {
+      const [account] = await tx.query<{ id: string }>(
+        `INSERT INTO accounts (id, phone_index) VALUES ($1, $2)
+         ON CONFLICT (phone_index) WHERE phone_index IS NOT NULL DO UPDATE SET phone_index = EXCLUDED.phone_index
+         RETURNING id`,
+        [this.ids.uuid(), phoneIndex],
+      );
+      // whoever was entered with this phone (by a desk, by a relative) is found by the one who holds it
+      await tx.query(
+        `INSERT INTO account_persons (account_id, person_id)
+         SELECT $1, id FROM persons WHERE phone_index = $2 AND status = 'ACTIVE' ON CONFLICT DO NOTHING`,
+        [account!.id, phoneIndex],
+      );
+      return account!.id;
+    });
+  }
+
+  /** The people it may sign in as, oldest entry first. */
+  async candidates(accountId: string): Promise<Candidate[]> {
+    const rows = await this.unitOfWork.atomic((tx) =>
+      tx.query<{ personId: string; name: string; streetId: string | null }>(
+        `SELECT p.id AS "personId", p.name_encrypted AS name, p.street_id AS "streetId"
+           FROM account_persons ap JOIN persons p ON p.id = ap.person_id
+          WHERE ap.account_id = $1 AND p.status = 'ACTIVE' ORDER BY p.created_at, p.id`,
+        [accountId],
+      ),
+    );
+    return rows.map(({ personId, name, streetId }) => ({
+      personId,
+      maskedName: maskName(this.sealer.open(name)),
+      streetId,
+    }));
+  }
+
+  async link(accountId: string, personId: string): Promise<void> {
+    await this.unitOfWork.atomic((tx) => {
+      tx.write({
+        text: `INSERT INTO account_persons (account_id, person_id) VALUES ($1::uuid, $2::uuid) ON CONFLICT DO NOTHING`,
+        values: [accountId, personId],
+      });
+      return Promise.resolve();
+    });
+  }
+}
