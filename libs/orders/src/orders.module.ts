@@ -4,13 +4,25 @@ import { CatalogueModule } from '#libs/catalogue';
 import { OrganizationsModule } from '#libs/organizations';
 import { PeopleModule } from '#libs/people';
 import { TimelineModule } from '#libs/timeline';
+import { DeskResolver } from './adapters/graphql/desk.resolver';
+import { EmergencyResolver } from './adapters/graphql/emergency.resolver';
+import { OrderGateway } from './adapters/graphql/order-gateway.service';
+import { OrderLoaders } from './adapters/graphql/order.loaders';
+import { OrderResolver } from './adapters/graphql/order.resolver';
+import { ProviderResolver } from './adapters/graphql/provider.resolver';
+import { ResidentResolver } from './adapters/graphql/resident.resolver';
+import { ServiceOrderResolver } from './adapters/graphql/service-order.resolver';
 import { SqlOrderRepository } from './adapters/persistence/sql-order.repository';
+import { EmergencyNotices } from './application/emergency-notices.service';
 import { OrderCommands } from './application/order-commands.service';
+import { OrderContacts } from './application/order-contact.service';
 import { OrderFactsService } from './application/order-facts.service';
 import { OrderFollowUps } from './application/order-follow-ups.service';
+import { OrderReader } from './application/order-reader.service';
 import { OrderTimers } from './application/order-timers.service';
 import { OrderRepository } from './application/order.repository';
 import { PlaceOrderService } from './application/place-order.service';
+import { ProgressLookUp } from './application/progress-look-up.service';
 import { ProgressTokens } from './application/progress-tokens';
 import { RequesterService } from './application/requester.service';
 import { ServiceCodes } from './application/service-codes';
@@ -20,11 +32,15 @@ import { ORDER_WORKFLOWS } from './tokens';
 export interface OrdersOptions {
   /** The workflows that run; boot fails when one is unsound. */
   readonly workflows: readonly OrderWorkflow[];
+  /** Whether this process answers GraphQL (the API does, the worker does not). */
+  readonly graphql?: boolean;
 }
+
+const GRAPHQL = [OrderGateway, OrderLoaders, OrderResolver, ServiceOrderResolver, DeskResolver, ResidentResolver, ProviderResolver, EmergencyResolver];
 
 @Module({})
 export class OrdersModule {
-  static register({ workflows }: OrdersOptions): DynamicModule {
+  static register({ workflows, graphql = false }: OrdersOptions): DynamicModule {
     return {
       module: OrdersModule,
       imports: [OrganizationsModule, PeopleModule, CatalogueModule, TimelineModule],
@@ -39,8 +55,13 @@ export class OrdersModule {
         OrderFollowUps,
         ProgressTokens,
         ServiceCodes,
+        OrderReader,
+        OrderContacts,
+        EmergencyNotices,
+        ProgressLookUp,
+        ...(graphql ? GRAPHQL : []),
       ],
-      exports: [ORDER_WORKFLOWS, OrderRepository, OrderFactsService, OrderCommands, PlaceOrderService, ProgressTokens, ServiceCodes],
+      exports: [ORDER_WORKFLOWS, OrderRepository, OrderFactsService, OrderCommands, PlaceOrderService, ProgressTokens, ServiceCodes, OrderReader, OrderContacts],
     };
   }
 }

@@ -36,6 +36,8 @@ export interface SaveOptions {
 /** Where orders live. A load is one read; a save only gathers writes, which the unit of work folds into one statement. */
 export abstract class OrderRepository {
   abstract load(tx: Tx, orderId: string, asked?: LoadOptions): Promise<LoadedOrder | null>;
+  /** Those that exist, by id; for lists. */
+  abstract loadMany(tx: Tx, orderIds: readonly string[]): Promise<Map<string, LoadedOrder>>;
   /** Opens an order. Guarded by its key's uniqueness. */
   abstract insert(tx: Tx, change: OrderChange, options?: SaveOptions): ServiceOrder;
   /** One step. Guarded by the version of `before`. */

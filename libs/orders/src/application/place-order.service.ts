@@ -1,14 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Ids, PersonActor, Random, Refusal, Result, WorkflowRegistry } from '#libs/kernel';
 import { err, newOrderCode, newQueryCode, ok, SYSTEM } from '#libs/kernel';
-import { CatalogueService, type ItemForOrder, type SessionForOrder } from '#libs/catalogue';
+import { CatalogueService, type ItemForOrder, type ServiceSession } from '#libs/catalogue';
 import { OrganizationDirectory, StreetSettingsService, type OrganizationFacts } from '#libs/organizations';
 import { FieldCipher, IDS, RANDOM, UnitOfWork, type Tx } from '#libs/platform';
 import type { CommandOrigin } from '../domain/command';
 import type { OrderContext } from '../domain/context';
+import { dangerIn, type Danger } from '../domain/danger';
 import { handleCommand, openOrder, type OrderChange } from '../domain/handle-command';
 import type { Claim, ServiceOrder } from '../domain/order';
 import { ORDER_WORKFLOWS } from '../tokens';
+import { EmergencyNotices } from './emergency-notices.service';
 import { idempotencyKeyReused, type OrderAnswer } from './order-answer';
 import { hashOf, type Executed } from './order-commands.service';
 import { OrderFactsService } from './order-facts.service';
@@ -16,6 +18,13 @@ import { OrderRepository, type LoadedOrder } from './order.repository';
 import { placeRefusals as refusals, type PlaceOrder } from './place-order';
 import { ProgressTokens } from './progress-tokens';
 import { RequesterService } from './requester.service';
+
+/** Danger to life never becomes an order (handbook §3 rule 6). */
+export interface EmergencyAnswer {
+  readonly emergency: Danger;
+  readonly noticeId: string;
+  readonly callBackBy: Date;
+}
 
 interface Placed {
   readonly now: Date;
@@ -45,13 +54,14 @@ export class PlaceOrderService {
     private readonly requesters: RequesterService,
     private readonly tokens: ProgressTokens,
     private readonly cipher: FieldCipher,
+    private readonly emergencies: EmergencyNotices,
     @Inject(IDS) private readonly ids: Ids,
     @Inject(RANDOM) private readonly random: Random,
     @Inject(ORDER_WORKFLOWS) private readonly workflows: WorkflowRegistry<OrderContext, ServiceOrder>,
   ) {}
 
   /** @throws ForbiddenError when the actor may not place orders for that person */
-  async place(actor: PersonActor, input: PlaceOrder): Promise<Result<Executed, Refusal>> {
+  async place(actor: PersonActor, input: PlaceOrder): Promise<Result<Executed | EmergencyAnswer, Refusal>> {
     if (!input.text.trim() && !input.itemId && !input.sessionId) return err(refusals.textMissing);
     const community = await this.organizations.byId(input.communityId);
     if (community?.kind !== 'COMMUNITY' || !community.active || !community.streetId) return err(refusals.communityUnknown);
@@ -63,12 +73,22 @@ export class PlaceOrderService {
     if (item && item.serviceAreaPaths.length > 0 && !item.serviceAreaPaths.some((path) => community.path.startsWith(path))) return err(refusals.itemElsewhere);
     const requester = await this.requesters.resolve(actor, input, community);
     if (!requester.ok) return requester;
+    const danger = dangerIn(input.text);
+    if (danger) return this.raiseEmergency(actor, input, community, requester.value, danger);
     return this.unitOfWork.atomic((tx) => this.placeWithin(tx, { actor, input, community, item, session, requesterId: requester.value }));
+  }
+
+  private async raiseEmergency(actor: PersonActor, input: PlaceOrder, community: OrganizationFacts, personId: string, danger: Danger): Promise<Result<EmergencyAnswer, Refusal>> {
+    const phone = input.contactPhone ?? (input.for.kind === 'NEW_PERSON' ? input.for.phone : null);
+    const opened = await this.emergencies.open(actor, {
+      community, personId, phone, words: input.text, danger, channel: input.channel, idempotencyKey: input.idempotencyKey,
+    });
+    return opened.ok ? ok({ emergency: danger, ...opened.value }) : opened;
   }
 
   private async placeWithin(
     tx: Tx,
-    request: { actor: PersonActor; input: PlaceOrder; community: OrganizationFacts; item: ItemForOrder | null; session: SessionForOrder | null; requesterId: string },
+    request: { actor: PersonActor; input: PlaceOrder; community: OrganizationFacts; item: ItemForOrder | null; session: ServiceSession | null; requesterId: string },
   ): Promise<Result<Executed, Refusal>> {
     const { actor, input, item, session, requesterId } = request;
     const scope = `person:${actor.personId}`;
@@ -126,7 +146,7 @@ export class PlaceOrderService {
   }
 
   private async newOrder(
-    { actor, input, community, item, session, requesterId }: { actor: PersonActor; input: PlaceOrder; community: OrganizationFacts; item: ItemForOrder | null; session: SessionForOrder | null; requesterId: string },
+    { actor, input, community, item, session, requesterId }: { actor: PersonActor; input: PlaceOrder; community: OrganizationFacts; item: ItemForOrder | null; session: ServiceSession | null; requesterId: string },
     now: Date,
   ): Promise<ServiceOrder> {
     const streetId = community.streetId!;
@@ -170,7 +190,7 @@ export class PlaceOrderService {
   }
 
   /** An order for a session is claimed by its provider at once. */
-  private claimOfSession(session: SessionForOrder, now: Date): Claim {
+  private claimOfSession(session: ServiceSession, now: Date): Claim {
     return {
       id: this.ids.uuid(),
       organizationId: session.providerOrganizationId,

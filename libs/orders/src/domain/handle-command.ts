@@ -2,7 +2,7 @@ import type { Refusal, Result } from '#libs/kernel';
 import { decideTransition, err, notAvailable, ok, text } from '#libs/kernel';
 import type { OrderCommand, CommandOrigin } from './command';
 import type { OrderContext, OrderFacts, OrderWorkflow } from './context';
-import { deadlinesInForce, reachNextMark } from './deadlines';
+import { deadlinesInForce, reachNextMark, rememberReached } from './deadlines';
 import { activeClaim, type ServiceOrder } from './order';
 import { partiesOf } from './parties';
 
@@ -159,6 +159,7 @@ function settle(workflow: OrderWorkflow, before: ServiceOrder, after: ServiceOrd
   }
   const history = after.status === before.status ? facts.history : [...facts.history, { status: after.status, at: facts.now }];
   after.deadlines = deadlinesInForce(workflow, after, { ...facts, history });
+  rememberReached(before.deadlines, after);
 }
 
 /** What every event says of its order: ids, codes and places, nothing personal. */

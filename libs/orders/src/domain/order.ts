@@ -71,6 +71,8 @@ export interface OrderDetails {
   text: string;
   poolEnteredAt?: Date;
   receiptDeliveredAt?: Date;
+  /** When it came back to triage; the triage clock counts from here then. */
+  resubmittedAt?: Date;
   needsInfo?: { question: string; askedAt: Date };
   suppliedInfo?: { text: string; at: Date }[];
   deskCall?: { purpose: 'NO_REPLY' | 'NO_SHOW'; openedAt: Date };
@@ -96,6 +98,12 @@ export interface OrderDetails {
   /** The team that served last; outlives its claim for callbacks, rechecks and late ratings. */
   lastServed?: { organizationId: string; tier: ServingTier };
   agreedPersonCount?: number;
+  /** Organisations the resident asked not to send again. */
+  notAgain?: string[];
+  /** A session's order that is served as any other now: referred and taken back, or its redo. */
+  leftSession?: 'REFERRED' | 'SERVED';
+  /** Marks of deadlines that are out of force for the moment, so that nobody is told twice when they come back. */
+  reachedMarks?: Record<string, { startsAt: Date; reached: number }>;
 }
 
 /**
@@ -113,8 +121,8 @@ export interface ServiceOrder {
   version: number;
   round: number;
   urgency: Urgency;
-  readonly risk: Risk;
-  readonly complex: boolean;
+  risk: Risk;
+  complex: boolean;
   readonly channel: Channel;
   itemId: string | null;
   readonly sessionId: string | null;

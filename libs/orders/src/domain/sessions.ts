@@ -1,8 +1,12 @@
 import type { ServiceOrder } from './order';
 
+/** Whether it is the session that starts, finishes and ends this order; its redo is a round like any other. */
+export const isOfSession = (order: ServiceOrder): boolean => order.sessionId !== null && order.details.leftSession === undefined;
+
 /** Whether an order occupies one of its session's places: booked, served, or while a free place is offered to it. */
 export function holdsSeat(order: ServiceOrder): boolean {
   if (!order.sessionId) return false;
+  if (order.details.leftSession) return order.details.leftSession === 'SERVED';
   if (order.status === 'WAITLISTED') return order.details.placeOffer !== undefined;
   return order.status !== 'CANCELLED' && order.status !== 'REFERRED' && order.status !== 'SUBMITTED';
 }

@@ -12,7 +12,7 @@ import type { ServiceOrder } from '../../domain/order';
 import { ORDER_SUBJECT } from '../../subject';
 import { changedRows, orderOf, orderRecord, type OrderRow } from './order-rows';
 
-const LOAD = `
+const ORDER_WITH_FACTS = `
 SELECT o.*,
   coalesce((SELECT jsonb_agg(to_jsonb(c) - 'street_id' - 'order_id' ORDER BY c.created_at) FROM claims c
             WHERE c.order_id = o.id AND c.status <> 'ENDED'), '[]') AS claims,
@@ -29,7 +29,19 @@ SELECT o.*,
   (SELECT jsonb_build_object('command', k.command, 'payloadHash', k.payload_hash, 'answer', k.answer)
      FROM idempotency_keys k WHERE k.scope = $3 AND k.key = $4) AS answered,
   app_now() AS now
-FROM service_orders o WHERE o.id = $1::uuid`;
+FROM service_orders o`;
+
+const LOAD = `${ORDER_WITH_FACTS} WHERE o.id = $1::uuid`;
+const LOAD_MANY = `${ORDER_WITH_FACTS} WHERE o.id = ANY($1::uuid[])`;
+
+type LoadedRow = OrderRow & {
+  history: { status: string; at: string }[];
+  item: LoadedOrder['item'];
+  open_claims: number;
+  load_version: number;
+  answered: LoadedOrder['answered'];
+  now: Date;
+};
 
 const COLUMNS = [
   'status', 'outcome', 'version', 'round', 'urgency', 'item_id', 'pool', 'claimed_by', 'duplicate_of_id', 'appointed_at', 'updated_at',
@@ -61,23 +73,13 @@ export class SqlOrderRepository extends OrderRepository {
   }
 
   async load(tx: Tx, orderId: string, asked: LoadOptions = {}): Promise<LoadedOrder | null> {
-    const [row] = await tx.query<OrderRow & {
-      history: { status: string; at: string }[];
-      item: LoadedOrder['item'];
-      open_claims: number;
-      load_version: number;
-      answered: LoadedOrder['answered'];
-      now: Date;
-    }>(LOAD, [orderId, asked.organizationId ?? null, asked.scope ?? null, asked.key ?? null]);
-    if (!row) return null;
-    return {
-      order: orderOf(row),
-      now: row.now,
-      history: row.history.map(({ status, at }) => ({ status, at: new Date(at) })),
-      item: row.item,
-      load: { open: row.open_claims, version: row.load_version },
-      answered: row.answered,
-    };
+    const [row] = await tx.query<LoadedRow>(LOAD, [orderId, asked.organizationId ?? null, asked.scope ?? null, asked.key ?? null]);
+    return row ? loadedOf(row) : null;
+  }
+
+  async loadMany(tx: Tx, orderIds: readonly string[]): Promise<Map<string, LoadedOrder>> {
+    const rows = await tx.query<LoadedRow>(LOAD_MANY, [orderIds, null, null, null]);
+    return new Map(rows.map((row) => [row.id, loadedOf(row)]));
   }
 
   /** Gathers the writes that open an order. */
@@ -154,6 +156,17 @@ export class SqlOrderRepository extends OrderRepository {
     if (options.load) tx.write(loadGuard(options.load, after.streetId));
     if (options.idempotency) tx.write(idempotencyWrite(options.idempotency, at));
   }
+}
+
+function loadedOf(row: LoadedRow): LoadedOrder {
+  return {
+    order: orderOf(row),
+    now: row.now,
+    history: row.history.map(({ status, at }) => ({ status, at: new Date(at) })),
+    item: row.item,
+    load: { open: row.open_claims, version: row.load_version },
+    answered: row.answered,
+  };
 }
 
 /** Timers follow the deadlines: armed where the next mark moved, disarmed where it is gone, the fired one settled. */

@@ -1,0 +1,33 @@
+import type { PlaceOrder, PlaceOrderFor } from '../../application/place-order';
+import type { PlaceOrderInput, RequesterInput } from './order.inputs';
+
+/** The mutation's input as the service takes it. */
+export function placeOrderOf(input: PlaceOrderInput): PlaceOrder {
+  return {
+    communityId: input.communityId,
+    text: input.text,
+    itemId: input.itemId ?? null,
+    sessionId: input.sessionId ?? null,
+    urgency: input.urgency,
+    beneficiary: input.beneficiary,
+    for: requesterOf(input.requester ?? null),
+    address: input.address ?? null,
+    contactName: input.contactName ?? null,
+    contactPhone: input.contactPhone ?? null,
+    channel: input.channel,
+    occurredAt: input.occurredAt ?? null,
+    idempotencyKey: input.idempotencyKey,
+  };
+}
+
+function requesterOf(requester: RequesterInput | null): PlaceOrderFor {
+  if (!requester) return { kind: 'SELF' };
+  if (requester.personId) return { kind: 'PERSON', personId: requester.personId };
+  return {
+    kind: 'NEW_PERSON',
+    name: requester.name ?? '',
+    phone: requester.phone ?? null,
+    address: requester.address ?? null,
+    consentEvidence: requester.consentEvidence ?? '',
+  };
+}

@@ -1,0 +1,166 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor, PersonActor, WorkflowRegistry } from '#libs/kernel';
+import { availableCommands, err, holdsRole, holdsRoleIn, normalizeDigits, ok, type Refusal, type Result } from '#libs/kernel';
+import { OrganizationDirectory } from '#libs/organizations';
+import { ForbiddenError, UnitOfWork, type PageRequest } from '#libs/platform';
+import type { OrderCommand } from '../domain/command';
+import type { OrderContext } from '../domain/context';
+import type { ServiceOrder } from '../domain/order';
+import { visibilityOf } from '../domain/visibility';
+import { ORDER_WORKFLOWS } from '../tokens';
+import { orderNotFound } from './order-answer';
+import { OrderFactsService } from './order-facts.service';
+import type { OrderView } from './order-view';
+import { OrderRepository, type LoadedOrder } from './order.repository';
+import { ProgressTokens } from './progress-tokens';
+
+/** Filters of the desks' work queue. */
+export interface DeskFilter {
+  readonly under: string;
+  readonly statuses: readonly string[] | null;
+  readonly lights: readonly string[] | null;
+}
+
+/** Lists and looks: everything a screen reads of orders, as far as the viewer may see it. */
+@Injectable()
+export class OrderReader {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly orders: OrderRepository,
+    private readonly facts: OrderFactsService,
+    private readonly organizations: OrganizationDirectory,
+    private readonly tokens: ProgressTokens,
+    @Inject(ORDER_WORKFLOWS) private readonly workflows: WorkflowRegistry<OrderContext, ServiceOrder>,
+  ) {}
+
+  async byId(actor: Actor, orderId: string): Promise<Result<OrderView, Refusal>> {
+    const [view] = await this.byIds(actor, [orderId]);
+    return view ? ok(view) : err(orderNotFound);
+  }
+
+  /** In the order asked; null for what does not exist for the actor. */
+  async byIds(actor: Actor, orderIds: readonly string[]): Promise<(OrderView | null)[]> {
+    const loaded = await this.unitOfWork.atomic((tx) => this.orders.loadMany(tx, orderIds));
+    return Promise.all(
+      orderIds.map((id) => {
+        const found = loaded.get(id);
+        return found ? this.viewOf(actor, found) : null;
+      }),
+    );
+  }
+
+  /** Null when the order does not exist for the actor. */
+  async viewOf(actor: Actor, loaded: LoadedOrder): Promise<OrderView | null> {
+    const { order } = loaded;
+    const visibility = visibilityOf(actor, order);
+    if (!visibility.exists || (actor.kind === 'PERSON' && actor.streetId !== null && actor.streetId !== order.streetId && !visibility.full)) return null;
+    const context: OrderContext = {
+      order,
+      // guards that are decidable beforehand never read the input
+      command: { name: 'addNote', note: '' } satisfies OrderCommand,
+      origin: { actor, channel: 'WEB', onBehalfOfPersonId: null, occurredAt: null },
+      parties: visibility.parties,
+      facts: await this.facts.forCommand(loaded, null, actor),
+      raise: () => undefined,
+    };
+    const available = availableCommands(this.workflows.get(order.workflow), { status: order.status, parties: visibility.parties, context });
+    return { order, visibility, availableActions: available, now: loaded.now };
+  }
+
+  /** The order behind a slip's QR code. */
+  async byToken(token: string): Promise<Result<OrderView, Refusal>> {
+    const [row] = await this.unitOfWork.atomic((tx) =>
+      tx.query<{ id: string; street_id: string }>(
+        `SELECT order_id AS id, street_id FROM order_tokens WHERE token_hash = $1 AND expires_at > app_now()`,
+        [this.tokens.hashOf(token)],
+      ),
+    );
+    if (!row) return err(orderNotFound);
+    return this.byId({ kind: 'TOKEN', orderId: row.id, streetId: row.street_id }, row.id);
+  }
+
+  /** Id of the order with this query code; the caller checks the phone's last digits. */
+  async idByQueryCode(queryCode: string): Promise<{ id: string; streetId: string; requesterId: string } | null> {
+    const [row] = await this.unitOfWork.atomic((tx) =>
+      tx.query<{ id: string; streetId: string; requesterId: string }>(
+        `SELECT id, street_id AS "streetId", requester_id AS "requesterId" FROM service_orders WHERE query_code = $1`,
+        [normalizeDigits(queryCode)],
+      ),
+    );
+    return row ?? null;
+  }
+
+  /** Orders for the person, or placed by the person for others. */
+  mine(actor: PersonActor, page: PageRequest): Promise<OrderView[]> {
+    return this.list(actor, page, 'o.requester_id = $3 OR o.placed_by_id = $3', [actor.personId]);
+  }
+
+  /** What the organisation could take now, nearest deadline last in line first. @throws ForbiddenError for outsiders */
+  async pool(actor: PersonActor, organizationId: string, page: PageRequest): Promise<OrderView[]> {
+    const organization = await this.leading(actor, organizationId);
+    const areas = organization.serviceAreaPaths.length > 0 ? organization.serviceAreaPaths : [organization.kind === 'COMMUNITY' ? organization.path : organization.path.replace(/[^/]+\/$/, '')];
+    return this.list(
+      actor,
+      page,
+      `o.street_id = $3 AND o.status IN ('OPEN', 'COMMUNITY_FALLBACK', 'STREET_FALLBACK')
+       AND EXISTS (SELECT 1 FROM unnest($4::text[]) area WHERE starts_with(o.community_path, area))`,
+      [organization.streetId, areas],
+    );
+  }
+
+  /** What the organisation holds, is invited to, or waits for. @throws ForbiddenError for outsiders */
+  async ofOrganization(actor: PersonActor, organizationId: string, statuses: readonly string[] | null, page: PageRequest): Promise<OrderView[]> {
+    await this.leading(actor, organizationId);
+    return this.list(
+      actor,
+      page,
+      `($4::text[] IS NULL OR o.status = ANY($4)) AND (o.claimed_by = $3
+        OR EXISTS (SELECT 1 FROM invitations i WHERE i.order_id = o.id AND i.organization_id = $3 AND i.status = 'PENDING')
+        OR EXISTS (SELECT 1 FROM claims c WHERE c.order_id = o.id AND c.organization_id = $3 AND c.status = 'WAITING'))`,
+      [organizationId, statuses],
+    );
+  }
+
+  /** Tasks a volunteer was asked to do or has accepted. */
+  tasks(actor: PersonActor, page: PageRequest): Promise<OrderView[]> {
+    return this.list(
+      actor,
+      page,
+      `o.id IN (SELECT a.order_id FROM assignments a WHERE a.person_id = $3 AND a.status IN ('OFFERED', 'ACCEPTED'))`,
+      [actor.personId],
+    );
+  }
+
+  /** Work queue of a desk, a street or the district: everything under a path. @throws ForbiddenError outside one's duty */
+  async desk(actor: PersonActor, filter: DeskFilter, page: PageRequest): Promise<OrderView[]> {
+    if (!holdsRole(actor, ['COMMUNITY_DESK', 'COMMUNITY_SECRETARY', 'STREET_OFFICER', 'STREET_SUPERVISOR', 'DISTRICT_OFFICER'], filter.under)) throw new ForbiddenError();
+    const street = await this.organizations.streetOf(filter.under);
+    return this.list(
+      actor,
+      page,
+      `($3::uuid IS NULL OR o.street_id = $3) AND starts_with(o.community_path, $4)
+       AND ($5::text[] IS NULL OR o.status = ANY($5)) AND ($6::text[] IS NULL OR o.light = ANY($6))`,
+      [street?.id ?? null, filter.under, filter.statuses, filter.lights],
+    );
+  }
+
+  private async leading(actor: PersonActor, organizationId: string) {
+    const organization = await this.organizations.byId(organizationId);
+    if (!organization || !holdsRoleIn(actor, 'PROVIDER_LEAD', organizationId)) throw new ForbiddenError();
+    return organization;
+  }
+
+  /** Newest first, one page; `where` numbers its parameters from $3. */
+  private async list(actor: PersonActor, { limit, after }: PageRequest, where: string, values: readonly unknown[]): Promise<OrderView[]> {
+    const ids = await this.unitOfWork.atomic((tx) =>
+      tx.query<{ id: string }>(
+        `SELECT o.id FROM service_orders o
+          WHERE (${where}) AND ($1::timestamptz IS NULL OR (o.created_at, o.id) < ($1, $2::uuid))
+          ORDER BY o.created_at DESC, o.id DESC LIMIT ${limit}`,
+        [after?.createdAt ?? null, after?.id ?? null, ...values],
+      ),
+    );
+    const views = await this.byIds(actor, ids.map((row) => row.id));
+    return views.filter((view): view is OrderView => view !== null);
+  }
+}
