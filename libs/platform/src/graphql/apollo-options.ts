@@ -70,7 +70,7 @@ async function contextOf(
 ) {
   try {
     const operation = request.method === 'GET' ? request.query : request.body;
-    policy.check((operation ?? {}) as OperationRequest);
+    policy.check(operation ?? {});
     return await contexts.ofRequest(request);
   } catch (error) {
     const cause = error instanceof Error ? error : new Error(String(error));

@@ -90,7 +90,7 @@ export function connectionOf<Node>(
     pageInfo: PageInfo;
   }
 
-  connections.set(name, NodeConnection as Type<Connection<unknown>>);
+  connections.set(name, NodeConnection);
   return NodeConnection;
 }
 

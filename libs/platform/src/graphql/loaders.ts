@@ -29,7 +29,7 @@ export class LoaderFactory {
 
   register<Key, Value>(token: LoaderToken<Key, Value>, batch: BatchFunction<Key, Value>): void {
     if (this.batches.has(token.name)) throw new Error(`loader ${token.name} is registered twice`);
-    this.batches.set(token.name, batch as BatchFunction<never, unknown>);
+    this.batches.set(token.name, batch);
   }
 
   /** Loaders of one request. The context is asked for lazily, because it carries them itself. */
@@ -52,7 +52,7 @@ export class RequestLoaders {
     const batch = this.batches.get(token.name) as BatchFunction<Key, Value> | undefined;
     if (!batch) throw new Error(`no loader is registered as ${token.name}`);
     const loader = new DataLoader<Key, Value>((keys) => batch(keys, this.context()), { maxBatchSize: 500 });
-    this.opened.set(token.name, loader as unknown as DataLoader<unknown, unknown>);
+    this.opened.set(token.name, loader);
     return loader;
   }
 }

@@ -15,7 +15,7 @@ const ONCE = 'oncePerDocument';
  * Marks a root field of which a document may hold only one, whatever the alias: sign-in, codes, progress look-up. Limits
  * are counted per call all the same; this keeps guesses from coming in bundles at all.
  */
-export const OncePerDocument = (): MethodDecorator => Extensions({ [ONCE]: true }) as MethodDecorator;
+export const OncePerDocument = (): MethodDecorator => Extensions({ [ONCE]: true });
 
 /** Validation rule: at most one marked root field per document, aliases and fragments included. */
 export function oncePerDocumentRule(context: ValidationContext): ASTVisitor {

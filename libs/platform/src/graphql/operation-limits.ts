@@ -31,14 +31,14 @@ export function limitRules(limits: OperationLimits): ValidationRule[] {
       ...report(
         text(`查询嵌套超过 ${limits.depth} 层`, `The query is nested more than ${limits.depth} levels deep`),
       ),
-    }) as ValidationRule,
+    }),
     maxAliasesRule({
       n: limits.aliases,
       allowList: [],
       ...report(
         text(`查询使用的别名超过 ${limits.aliases} 个`, `The query uses more than ${limits.aliases} aliases`),
       ),
-    }) as ValidationRule,
+    }),
     oncePerDocumentRule,
   ];
 }

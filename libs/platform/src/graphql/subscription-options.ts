@@ -8,6 +8,7 @@ import {
   GraphQLError,
   type GraphQLSchema,
   NoSchemaIntrospectionCustomRule,
+  OperationTypeNode,
   parse,
   specifiedRules,
   validate,
@@ -85,7 +86,7 @@ export function subscriptionOptions(
     const problems = validate(schema, document, rules);
     if (problems.length > 0) throw new ProblemsError(problems);
     const operation = getOperationAST(document, payload.operationName);
-    if (operation?.operation !== 'subscription') {
+    if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) {
       throw operationRefused(
         text('这里只接受订阅', 'Only subscriptions are taken here'),
         text('查询和操作请用 HTTP 提交', 'Send queries and mutations over HTTP'),
@@ -137,7 +138,7 @@ export function subscriptionOptions(
     },
     onNext: (ctx, _id, payload, _args, result) =>
       result.errors
-        ? { ...result, errors: present(result.errors, ctx.extra.connection!, payload.operationName) as never }
+        ? { ...result, errors: present(result.errors, ctx.extra.connection!, payload.operationName) }
         : undefined,
     onError: (ctx, _id, payload, errors) =>
       present(asGraphQLErrors(errors), ctx.extra.connection!, payload.operationName),
@@ -208,7 +209,7 @@ async function eventStream(
     next: () => mapped(events.next()),
     return: () =>
       events.return ? mapped(events.return()) : Promise.resolve({ done: true, value: undefined }),
-    throw: (error: unknown) => (events.throw ? mapped(events.throw(error)) : Promise.reject(error as Error)),
+    throw: (error: unknown) => (events.throw ? mapped(events.throw(error)) : Promise.reject(error)),
     [Symbol.asyncIterator]: () => stream,
   };
   return stream;

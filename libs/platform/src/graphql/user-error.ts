@@ -60,5 +60,5 @@ export function outcomeOf<T>(name: string, made: () => Type<T>): T | CommandRefu
     name,
     types: () => [made(), CommandRefused] as const,
     resolveType: (value: unknown) => (value instanceof CommandRefused ? CommandRefused : made()),
-  }) as unknown as T | CommandRefused;
+  });
 }

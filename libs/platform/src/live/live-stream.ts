@@ -56,7 +56,7 @@ export class LiveStream<T> implements AsyncIterableIterator<T> {
 
   throw(error: unknown): Promise<IteratorResult<T>> {
     this.end();
-    return Promise.reject(error as Error);
+    return Promise.reject(error);
   }
 
   end(): void {
