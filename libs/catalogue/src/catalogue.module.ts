@@ -1,10 +1,16 @@
 import { Module } from '@nestjs/common';
 import { OrganizationsModule } from '#libs/organizations';
+import { CatalogueLoaders } from './adapters/graphql/catalogue.loaders';
+import { EditShelfResolver } from './adapters/graphql/edit-shelf.resolver';
+import { ServiceCategoryResolver } from './adapters/graphql/service-category.resolver';
+import { ServiceItemResolver } from './adapters/graphql/service-item.resolver';
+import { ServiceSessionResolver } from './adapters/graphql/service-session.resolver';
 import { CatalogueService } from './application/catalogue.service';
 import { EditItemsService } from './application/edit-items.service';
 import { EditSessionsService } from './application/edit-sessions.service';
 import { ImportMenuService } from './application/import-menu.service';
 import { ItemProvidersService } from './application/item-providers.service';
+import { ManagedItems } from './application/managed-items.service';
 import { ShelfSearch } from './application/shelf-search.service';
 
 const services = [
@@ -13,9 +19,21 @@ const services = [
   EditSessionsService,
   ImportMenuService,
   ItemProvidersService,
+  ManagedItems,
   ShelfSearch,
 ];
 
-/** The shelf as services, for every process. */
-@Module({ imports: [OrganizationsModule], providers: services, exports: services })
+/** The shelf: categories, items, sessions and the search over them. */
+@Module({
+  imports: [OrganizationsModule],
+  providers: [
+    ...services,
+    CatalogueLoaders,
+    ServiceCategoryResolver,
+    ServiceItemResolver,
+    ServiceSessionResolver,
+    EditShelfResolver,
+  ],
+  exports: services,
+})
 export class CatalogueModule {}

@@ -1,3 +1,6 @@
+export { SERVICE_ITEM_BY_ID, SERVICE_SESSION_BY_ID } from './adapters/graphql/catalogue.loaders';
+export { ServiceItemType } from './adapters/graphql/service-item.type';
+export { ServiceSessionType } from './adapters/graphql/service-session.type';
 export { CATALOGUE_ENTITIES } from './adapters/persistence/entities';
 export { CatalogueService, type ServiceCategory } from './application/catalogue.service';
 export { EditItemsService, type CreateItem } from './application/edit-items.service';

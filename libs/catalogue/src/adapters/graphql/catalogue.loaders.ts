@@ -1,0 +1,46 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { LoaderFactory, loaderToken } from '#libs/platform';
+import { CatalogueService, type ServiceCategory } from '../../application/catalogue.service';
+import type { ServiceItem } from '../../domain/service-item';
+import type { ServiceSession } from '../../domain/service-session';
+
+/** Items in any status: only for objects whose caller may see what they were ordered from. */
+export const SERVICE_ITEM_BY_ID = loaderToken<string, ServiceItem | null>('ServiceItem.byId');
+export const SERVICE_SESSION_BY_ID = loaderToken<string, ServiceSession | null>('ServiceSession.byId');
+export const CATEGORY_BY_ID = loaderToken<string, ServiceCategory | null>('ServiceCategory.byId');
+export const COMING_SESSIONS_BY_ITEM = loaderToken<string, ServiceSession[]>('ServiceSession.comingByItem');
+export const PROVIDER_IDS_BY_ITEM = loaderToken<string, string[]>('ServiceItem.providerIds');
+
+@Injectable()
+export class CatalogueLoaders implements OnModuleInit {
+  constructor(
+    private readonly loaders: LoaderFactory,
+    private readonly catalogue: CatalogueService,
+  ) {}
+
+  onModuleInit(): void {
+    this.loaders.register(SERVICE_ITEM_BY_ID, async (ids) =>
+      inOrder(ids, await this.catalogue.itemsByIds(ids), null),
+    );
+    this.loaders.register(SERVICE_SESSION_BY_ID, async (ids) =>
+      inOrder(ids, await this.catalogue.sessionsByIds(ids), null),
+    );
+    this.loaders.register(CATEGORY_BY_ID, async (ids) =>
+      inOrder(ids, await this.catalogue.categoriesByIds(ids), null),
+    );
+    this.loaders.register(COMING_SESSIONS_BY_ITEM, async (ids) =>
+      inOrder(ids, await this.catalogue.comingSessions(ids), []),
+    );
+    this.loaders.register(PROVIDER_IDS_BY_ITEM, async (ids) =>
+      inOrder(ids, await this.catalogue.providersOf(ids), []),
+    );
+  }
+}
+
+function inOrder<Value, Missing>(
+  ids: readonly string[],
+  found: ReadonlyMap<string, Value>,
+  missing: Missing,
+): (Value | Missing)[] {
+  return ids.map((id) => found.get(id) ?? missing);
+}

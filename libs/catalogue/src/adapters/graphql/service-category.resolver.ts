@@ -1,0 +1,20 @@
+import { Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Language } from '#libs/kernel';
+import { RequestLanguage } from '#libs/platform';
+import { CatalogueService } from '../../application/catalogue.service';
+import { ServiceCategoryType } from './service-category.type';
+
+@Resolver(() => ServiceCategoryType)
+export class ServiceCategoryResolver {
+  constructor(private readonly catalogue: CatalogueService) {}
+
+  @Query(() => [ServiceCategoryType], { description: 'All categories, in the order of the shelf. Public' })
+  serviceCategories(): Promise<ServiceCategoryType[]> {
+    return this.catalogue.categories();
+  }
+
+  @ResolveField(() => String, { description: 'In the language of the caller' })
+  name(@Parent() category: ServiceCategoryType, @RequestLanguage() language: Language): string {
+    return language === 'en' ? category.nameEn : category.nameZh;
+  }
+}
