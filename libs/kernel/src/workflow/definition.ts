@@ -37,6 +37,9 @@ export interface CommandDefinition {
   readonly event: string;
 }
 
+/** The party that timers and follow-up steps act as; every workflow's parties include it. */
+export const SYSTEM_PARTY = 'SYSTEM';
+
 /** Stands for "the status the order is in". */
 export const STAY = 'STAY';
 

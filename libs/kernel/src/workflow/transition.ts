@@ -29,8 +29,10 @@ export function decideTransition<Context, Draft>(
   workflow: WorkflowDefinition<Context, Draft>,
   request: TransitionRequest<Context>,
 ): Result<Decided<Context, Draft>, TransitionRefused> {
-  if (!workflow.commands[request.command]) return err({ type: 'UnknownCommand' });
-  const transition = workflow.statuses[request.status]?.on[request.command];
+  // own properties only: a command named `constructor` is as unknown as any other
+  if (!Object.hasOwn(workflow.commands, request.command)) return err({ type: 'UnknownCommand' });
+  const on = workflow.statuses[request.status]?.on ?? {};
+  const transition = Object.hasOwn(on, request.command) ? on[request.command] : undefined;
   if (!transition) return err({ type: 'NotAvailableNow' });
   if (!transition.by.some((party) => request.parties.has(party))) return err({ type: 'NotYours' });
   for (const guard of transition.guards ?? []) {
