@@ -2,8 +2,6 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { CatalogueModule } from '#libs/catalogue';
 import { OrdersModule } from '#libs/orders';
-import { OrganizationsModule } from '#libs/organizations';
-import { PeopleModule } from '#libs/people';
 import {
   type AppConfig,
   AuthModule,
@@ -19,20 +17,11 @@ import {
   readPersistedOperations,
   TimersModule,
 } from '#libs/platform';
-import { TimelineModule } from '#libs/timeline';
 import { WORKFLOWS } from '#libs/workflows';
 import { ENTITIES } from '../../cli/src/entities';
+import { FEATURES } from './features';
 import { PagesController } from './pages/pages.controller';
 import { QUERY_PAGE } from './pages/query-page';
-
-/** What the API processes are made of, one line per lib. */
-const FEATURES = [
-  OrganizationsModule,
-  PeopleModule,
-  TimelineModule,
-  CatalogueModule,
-  OrdersModule.register({ workflows: WORKFLOWS, graphql: true }),
-];
 
 @Module({})
 export class ApiModule {

@@ -1,4 +1,5 @@
 import { CATALOGUE_ENTITIES } from '#libs/catalogue';
+import { ORDER_ENTITIES } from '#libs/orders';
 import { ORGANIZATION_ENTITIES } from '#libs/organizations';
 import { PEOPLE_ENTITIES } from '#libs/people';
 import { PLATFORM_ENTITIES } from '#libs/platform';
@@ -11,4 +12,5 @@ export const ENTITIES = [
   ...PEOPLE_ENTITIES,
   ...TIMELINE_ENTITIES,
   ...CATALOGUE_ENTITIES,
+  ...ORDER_ENTITIES,
 ];

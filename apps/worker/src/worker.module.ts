@@ -1,8 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CatalogueModule } from '#libs/catalogue';
 import { OrdersModule } from '#libs/orders';
-import { OrganizationsModule } from '#libs/organizations';
-import { PeopleModule } from '#libs/people';
 import {
   type AppConfig,
   AuthModule,
@@ -14,18 +12,9 @@ import {
   QueuesModule,
   TimersModule,
 } from '#libs/platform';
-import { TimelineModule } from '#libs/timeline';
 import { WORKFLOWS } from '#libs/workflows';
+import { FEATURES } from '../../api/src/features';
 import { ENTITIES } from '../../cli/src/entities';
-
-/** What the worker processes are made of, one line per lib. */
-const FEATURES = [
-  OrganizationsModule,
-  PeopleModule,
-  TimelineModule,
-  CatalogueModule,
-  OrdersModule.register({ workflows: WORKFLOWS }),
-];
 
 /** Relays events, wakes and sweeps timers, runs whatever consumers and handlers the libs register. */
 @Module({})

@@ -32,15 +32,13 @@ import { ORDER_WORKFLOWS } from './tokens';
 export interface OrdersOptions {
   /** The workflows that run; boot fails when one is unsound. */
   readonly workflows: readonly OrderWorkflow[];
-  /** Whether this process answers GraphQL (the API does, the worker does not). */
-  readonly graphql?: boolean;
 }
 
 const GRAPHQL = [OrderGateway, OrderLoaders, OrderResolver, ServiceOrderResolver, DeskResolver, ResidentResolver, ProviderResolver, EmergencyResolver];
 
 @Module({})
 export class OrdersModule {
-  static register({ workflows, graphql = false }: OrdersOptions): DynamicModule {
+  static register({ workflows }: OrdersOptions): DynamicModule {
     return {
       module: OrdersModule,
       imports: [OrganizationsModule, PeopleModule, CatalogueModule, TimelineModule],
@@ -59,7 +57,7 @@ export class OrdersModule {
         OrderContacts,
         EmergencyNotices,
         ProgressLookUp,
-        ...(graphql ? GRAPHQL : []),
+        ...GRAPHQL,
       ],
       exports: [ORDER_WORKFLOWS, OrderRepository, OrderFactsService, OrderCommands, PlaceOrderService, ProgressTokens, ServiceCodes, OrderReader, OrderContacts],
     };

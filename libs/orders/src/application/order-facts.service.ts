@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, Ids } from '#libs/kernel';
-import { meetsQualification } from '#libs/catalogue';
+import { CatalogueService, meetsQualification } from '#libs/catalogue';
 import { OrganizationDirectory, StreetSettingsService, type OrganizationFacts } from '#libs/organizations';
 import { PeopleService } from '#libs/people';
-import { IDS } from '#libs/platform';
+import { IDS, UnitOfWork } from '#libs/platform';
 import type { LoadedOrder } from './order.repository';
 import type { OrderCommand } from '../domain/command';
 import type { CandidateOrganization, OrderFacts } from '../domain/context';
@@ -22,6 +22,8 @@ export class OrderFactsService {
     private readonly organizations: OrganizationDirectory,
     private readonly settings: StreetSettingsService,
     private readonly people: PeopleService,
+    private readonly catalogue: CatalogueService,
+    private readonly unitOfWork: UnitOfWork,
     private readonly codes: ServiceCodes,
     @Inject(IDS) private readonly ids: Ids,
   ) {}
@@ -37,10 +39,29 @@ export class OrderFactsService {
       deadlineOverrides: merge(settings.deadlineOverrides, loaded.item?.deadlineOverrides ?? {}),
       history: loaded.history,
       organization: organization ? candidate(organization, loaded, settings.defaultLoadCap) : null,
+      named: await this.namedBy(command, order.streetId),
       actorPersonIds: await this.personsOf(actor),
       codes: this.codes.of(order.id, order.round),
       newId: () => this.ids.uuid(),
     };
+  }
+
+  private async namedBy(command: Pick<OrderCommand, 'name'> | null, streetId: string): Promise<OrderFacts['named']> {
+    const { itemId, personId, referral } = (command ?? {}) as { itemId?: string; personId?: string; referral?: { duplicateOfId?: string } };
+    const item = itemId ? await this.catalogue.itemForOrder(itemId) : null;
+    const person = personId ? (await this.people.factsOf([personId])).get(personId) : undefined;
+    return {
+      item: item?.streetId === streetId && item.status === 'ON_SHELF' ? { id: item.id, risk: item.risk, complex: item.complex } : null,
+      personId: person?.streetId === streetId && person.status === 'ACTIVE' ? person.id : null,
+      duplicateOf: referral?.duplicateOfId ? await this.orderOfStreet(referral.duplicateOfId, streetId) : null,
+    };
+  }
+
+  private async orderOfStreet(orderId: string, streetId: string): Promise<{ id: string; status: string } | null> {
+    const [order] = await this.unitOfWork.atomic((tx) =>
+      tx.query<{ id: string; status: string }>('SELECT id, status FROM service_orders WHERE id = $1 AND street_id = $2', [orderId, streetId]),
+    );
+    return order ?? null;
   }
 
   private async personsOf(actor: Actor): Promise<readonly string[]> {
@@ -48,7 +69,7 @@ export class OrderFactsService {
     const known = this.households.get(actor.personId);
     if (known && performance.now() < known.freshUntil) return known.personIds;
     if (this.households.size >= HOUSEHOLDS_KEPT) this.households.clear();
-    const personIds = this.people.householdOf(actor.personId).then((ids) => [...ids]);
+    const personIds = this.people.householdOf(actor.personId).then((ids) => [...ids.add(actor.personId)]);
     this.households.set(actor.personId, { freshUntil: performance.now() + HOUSEHOLD_FRESH_MS, personIds });
     personIds.catch(() => this.households.delete(actor.personId));
     return personIds;

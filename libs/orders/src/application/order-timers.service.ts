@@ -36,7 +36,9 @@ export class OrderTimers implements TimerHandler, OnModuleInit {
       const origin = { actor: SYSTEM, channel: 'SYSTEM', onBehalfOfPersonId: null, occurredAt: null } as const;
       const change = reachMark(this.workflows.get(loaded.order.workflow), loaded.order, timer.kind, origin, facts);
       if (!change) {
-        tx.write(settleTimer({ ...timer, nextDueAt: null }));
+        // nothing to do at this mark; should the deadline itself still be in force, its timer goes on
+        const current = loaded.order.deadlines.find((deadline) => deadline.kind === timer.kind);
+        tx.write(settleTimer({ ...timer, nextDueAt: current?.nextMarkAt ?? null }));
         return;
       }
       this.orders.save(tx, loaded.order, change, loaded.now, { fired: { kind: timer.kind, generation: timer.generation } });

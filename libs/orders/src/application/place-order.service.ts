@@ -135,6 +135,8 @@ export class PlaceOrderService {
     const system: CommandOrigin = { actor: SYSTEM, channel: 'SYSTEM', onBehalfOfPersonId: null, occurredAt: null };
     const accepted = handleCommand(workflow, opened.order, { name: 'triageOrder', decision: 'ACCEPT' }, system, {
       ...facts,
+      // the product accepts it, not the person who placed it (nobody triages an order of his own)
+      actorPersonIds: [],
       history: [{ status: order.status, at: now }],
     });
     if (!accepted.ok) throw new Error(`${order.workflow}: a low-risk item was not accepted`);

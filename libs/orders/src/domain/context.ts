@@ -1,7 +1,7 @@
 import type { WorkflowDefinition, WorkingCalendar } from '#libs/kernel';
 import type { CommandName, CommandOf, CommandOrigin, OrderCommand } from './command';
 import type { Party } from './parties';
-import type { ServiceOrder } from './order';
+import type { Risk, ServiceOrder } from './order';
 
 /** What is known of an organisation that a command names: enough to decide whether it may serve. */
 export interface CandidateOrganization {
@@ -28,6 +28,12 @@ export interface OrderFacts {
   readonly history: readonly { readonly status: string; readonly at: Date }[];
   /** The organisation the command names, or that holds the claim. */
   readonly organization: CandidateOrganization | null;
+  /** What else the command names, when it exists in the order's street; null when it does not, or nothing is named. */
+  readonly named: {
+    readonly item: { readonly id: string; readonly risk: Risk; readonly complex: boolean } | null;
+    readonly personId: string | null;
+    readonly duplicateOf: { readonly id: string; readonly status: string } | null;
+  };
   /** Persons who are the actor: those of one account, one household (handbook §3 rule 4). */
   readonly actorPersonIds: readonly string[];
   /** Codes of the present round; derived, never stored. */
