@@ -41,12 +41,9 @@ export class EditItemsService {
     if (problem) return err(problem);
     const { streetId } = owner;
     return this.unitOfWork.atomic(async (tx) => {
-      const [before] = await tx.query<{ id: string }>(
-        'SELECT id FROM service_items WHERE street_id = $1 AND created_with_key = $2',
-        [streetId, input.idempotencyKey],
-      );
-      if (before) return this.found(before.id, tx);
-      const obstacle = await contentObstacle(tx, streetId, input.content, null);
+      const before = await collisions(tx, streetId, input.content, { key: input.idempotencyKey });
+      if (before.madeWithKey) return this.found(before.madeWithKey, tx);
+      const obstacle = obstacleOf(before, input.content);
       if (obstacle) return err(obstacle);
       return ok(this.insert(tx, owner, streetId, input, isProvider));
     });
@@ -66,7 +63,7 @@ export class EditItemsService {
         if (item.status !== 'DRAFT') return err(refusals.itemNotDraft);
       }
       const obstacle =
-        (await contentObstacle(tx, item.streetId, content, itemId)) ??
+        obstacleOf(await collisions(tx, item.streetId, content, { itemId }), content) ??
         (item.status === 'ON_SHELF' ? shelfProblem(content) : null);
       if (obstacle) return err(obstacle);
       const updatedAt = this.clock.now();
@@ -176,19 +173,33 @@ export class EditItemsService {
 
 const LAST_POSITION = 9_999;
 
-/** What of the content collides with other rows. */
-async function contentObstacle(
+interface Collisions {
+  readonly madeWithKey: string | null;
+  readonly hasCategory: boolean;
+  readonly nameTaken: boolean;
+}
+
+/**
+ * What other rows have to say. One statement, so one snapshot: read one after the other, a rival with the same key could
+ * commit in between and look like somebody else's item of that name.
+ */
+async function collisions(
   tx: Tx,
   streetId: string,
   content: ItemContent,
-  itemId: string | null,
-): Promise<Refusal | null> {
-  const [facts] = await tx.query<{ hasCategory: boolean; nameTaken: boolean }>(
-    `SELECT EXISTS (SELECT 1 FROM service_categories WHERE id = $1) AS "hasCategory",
+  own: { readonly itemId?: string; readonly key?: string },
+): Promise<Collisions> {
+  const [found] = await tx.query<Collisions>(
+    `SELECT (SELECT id FROM service_items WHERE street_id = $2 AND created_with_key = $5) AS "madeWithKey",
+            EXISTS (SELECT 1 FROM service_categories WHERE id = $1) AS "hasCategory",
             EXISTS (SELECT 1 FROM service_items WHERE street_id = $2 AND name_zh = $3 AND id IS DISTINCT FROM $4::uuid)
               AS "nameTaken"`,
-    [content.categoryId, streetId, content.nameZh.trim(), itemId],
+    [content.categoryId, streetId, content.nameZh.trim(), own.itemId ?? null, own.key ?? null],
   );
-  if (!facts!.hasCategory) return refusals.categoryNotFound;
-  return facts!.nameTaken ? refusals.nameTaken(content.nameZh.trim()) : null;
+  return found!;
+}
+
+function obstacleOf({ hasCategory, nameTaken }: Collisions, content: ItemContent): Refusal | null {
+  if (!hasCategory) return refusals.categoryNotFound;
+  return nameTaken ? refusals.nameTaken(content.nameZh.trim()) : null;
 }
