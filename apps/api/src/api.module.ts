@@ -1,7 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
-import { CatalogueModule } from '#libs/catalogue';
-import { OrdersModule } from '#libs/orders';
 import {
   type AppConfig,
   AuthModule,
@@ -17,7 +15,6 @@ import {
   readPersistedOperations,
   TimersModule,
 } from '#libs/platform';
-import { WORKFLOWS } from '#libs/workflows';
 import { ENTITIES } from '../../cli/src/entities';
 import { FEATURES } from './features';
 import { PagesController } from './pages/pages.controller';

@@ -4,6 +4,8 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ConfigError, httpAdapter, loadConfig, secureHttp } from '#libs/platform';
 import { ApiModule } from './api.module';
+import { mountQueueBoard } from './ops/queue-board';
+import { OPERATOR_PAGE } from './pages/operator-page';
 import { QUERY_PAGE } from './pages/query-page';
 
 async function bootstrap(): Promise<void> {
@@ -13,7 +15,8 @@ async function bootstrap(): Promise<void> {
     bufferLogs: false,
     abortOnError: false,
   });
-  await secureHttp(app, http, [QUERY_PAGE.scriptHash!]);
+  await secureHttp(app, http, [QUERY_PAGE.scriptHash!, OPERATOR_PAGE.scriptHash!]);
+  await mountQueueBoard(app);
   app.enableShutdownHooks();
   // started by a launcher that is gone: stop as if asked to
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));

@@ -1,6 +1,4 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { CatalogueModule } from '#libs/catalogue';
-import { OrdersModule } from '#libs/orders';
 import {
   type AppConfig,
   AuthModule,
@@ -12,7 +10,6 @@ import {
   QueuesModule,
   TimersModule,
 } from '#libs/platform';
-import { WORKFLOWS } from '#libs/workflows';
 import { FEATURES } from '../../api/src/features';
 import { ENTITIES } from '../../cli/src/entities';
 

@@ -72,3 +72,4 @@ export * from './work/work-drain.module';
 export * from './work/work-hints';
 export * from './http/http-adapter';
 export * from './http/http-error.filter';
+export * from './http/operators-only';

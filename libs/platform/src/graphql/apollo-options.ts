@@ -8,7 +8,7 @@ import type { ErrorPresenter } from './error-presenter';
 import { ExpectedError } from './expected-error';
 import { GRAPHQL_PATH, type GraphqlOptions } from './graphql-options';
 import { limitRules } from './operation-limits';
-import { OperationPolicy, type OperationRequest } from './persisted-operations';
+import { OperationPolicy } from './persisted-operations';
 import { privateFree } from './private-free';
 import { type IncomingRequest, knownOf, type RequestContextFactory } from './request-context.factory';
 

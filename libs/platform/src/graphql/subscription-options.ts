@@ -209,7 +209,7 @@ async function eventStream(
     next: () => mapped(events.next()),
     return: () =>
       events.return ? mapped(events.return()) : Promise.resolve({ done: true, value: undefined }),
-    throw: (error: unknown) => (events.throw ? mapped(events.throw(error)) : Promise.reject(error)),
+    throw: (error: Error) => (events.throw ? mapped(events.throw(error)) : Promise.reject(error)),
     [Symbol.asyncIterator]: () => stream,
   };
   return stream;

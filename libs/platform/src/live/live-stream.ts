@@ -54,7 +54,7 @@ export class LiveStream<T> implements AsyncIterableIterator<T> {
     return Promise.resolve({ done: true, value: undefined });
   }
 
-  throw(error: unknown): Promise<IteratorResult<T>> {
+  throw(error: Error): Promise<IteratorResult<T>> {
     this.end();
     return Promise.reject(error);
   }
