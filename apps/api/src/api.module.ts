@@ -39,6 +39,7 @@ export class ApiModule {
         ...FEATURES,
         GraphqlModule.forRoot({
           open,
+          limits: config.graphqlLimits,
           operations: readPersistedOperations('persisted-operations.json'),
           queryPage: QUERY_PAGE.html,
         }),

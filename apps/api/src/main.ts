@@ -10,7 +10,7 @@ import { QUERY_PAGE } from './pages/query-page';
 
 async function bootstrap(): Promise<void> {
   const config = loadConfig(process.env);
-  const http = { production: config.environment === 'production', trustedProxies: [] };
+  const http = { production: config.environment === 'production', trustedProxies: config.trustedProxies };
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(config), httpAdapter(http), {
     bufferLogs: false,
     abortOnError: false,

@@ -7,7 +7,7 @@ import { WorkerModule } from './worker.module';
 
 async function bootstrap(): Promise<void> {
   const config = loadConfig(process.env);
-  const http = { production: config.environment === 'production', trustedProxies: [] };
+  const http = { production: config.environment === 'production', trustedProxies: config.trustedProxies };
   const app = await NestFactory.create<NestFastifyApplication>(
     WorkerModule.forRoot(config),
     httpAdapter(http),

@@ -24,6 +24,15 @@ export interface AppConfig {
   readonly port: number;
   /** Where the worker answers /health and /metrics; 0 lets the system pick. */
   readonly workerPort: number;
+  /** Proxies in front, whose `x-forwarded-for` is believed. */
+  readonly trustedProxies: readonly string[];
+  /** How much one GraphQL operation may ask for; see `OperationLimits`. */
+  readonly graphqlLimits: {
+    readonly depth: number;
+    readonly aliases: number;
+    readonly cost: number;
+    readonly tokens: number;
+  };
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 
   readonly jwtSecret: string;

@@ -52,6 +52,17 @@ export const ENVIRONMENT = z.object({
     .describe('监听地址，如 0.0.0.0 | the address to listen on, e.g. 0.0.0.0'),
   PORT: whole(0, 65_535, 3000),
   WORKER_PORT: whole(0, 65_535, 0),
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(/^[0-9a-fA-F.:/, ]*$/)
+    .default('')
+    .describe(
+      '逗号分隔的代理地址或网段，如 10.0.0.0/8 | addresses or ranges of proxies, separated by commas, e.g. 10.0.0.0/8',
+    ),
+  GRAPHQL_MAX_DEPTH: whole(3, 50, 12),
+  GRAPHQL_MAX_ALIASES: whole(0, 1000, 20),
+  GRAPHQL_MAX_COST: whole(100, 10_000_000, 20_000),
+  GRAPHQL_MAX_TOKENS: whole(100, 100_000, 2_000),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .optional()

@@ -75,6 +75,15 @@ function toConfig(env: Environment): AppConfig {
     host: env.HOST,
     port: env.PORT,
     workerPort: env.WORKER_PORT,
+    trustedProxies: env.TRUSTED_PROXIES.split(',')
+      .map((proxy) => proxy.trim())
+      .filter((proxy) => proxy !== ''),
+    graphqlLimits: {
+      depth: env.GRAPHQL_MAX_DEPTH,
+      aliases: env.GRAPHQL_MAX_ALIASES,
+      cost: env.GRAPHQL_MAX_COST,
+      tokens: env.GRAPHQL_MAX_TOKENS,
+    },
     logLevel: env.LOG_LEVEL ?? (env.NODE_ENV === 'test' ? 'silent' : 'info'),
     jwtSecret: env.JWT_SECRET,
     fieldEncryptionKeys: env.FIELD_ENCRYPTION_KEYS,
