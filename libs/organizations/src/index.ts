@@ -1,3 +1,4 @@
+export { MembershipType, OrganizationType, RoleEnum } from './adapters/graphql/organization.types';
 export { ORGANIZATION_ENTITIES } from './adapters/persistence/entities';
 export {
   calendarRows,

@@ -1,4 +1,9 @@
 import { Module } from '@nestjs/common';
+import { MembershipResolver } from './adapters/graphql/membership.resolver';
+import { OrganizationCommandsResolver } from './adapters/graphql/organization-commands.resolver';
+import { OrganizationLoaders } from './adapters/graphql/organization.loaders';
+import { OrganizationResolver } from './adapters/graphql/organization.resolver';
+import { StreetResolver } from './adapters/graphql/street.resolver';
 import { CalendarService } from './application/calendar.service';
 import { ConfigureStreetService } from './application/configure-street.service';
 import { JointBodyService } from './application/joint-body.service';
@@ -7,12 +12,13 @@ import { MembershipDirectory } from './application/membership-directory';
 import { MembershipService } from './application/membership.service';
 import { OrganizationDirectory } from './application/organization-directory';
 import { OrganizationEvents } from './application/organization-events';
+import { OrganizationQueries } from './application/organization-queries';
 import { PersonStreets } from './application/person-streets';
 import { ShapeOrganizationService } from './application/shape-organization.service';
 import { SteerOrganizationService } from './application/steer-organization.service';
 import { StreetSettingsService } from './application/street-settings.service';
 
-const ports = [
+const services = [
   OrganizationDirectory,
   MembershipDirectory,
   MembershipChanges,
@@ -26,6 +32,11 @@ const ports = [
   CalendarService,
 ];
 
+const resolvers = [OrganizationResolver, OrganizationCommandsResolver, MembershipResolver, StreetResolver];
+
 /** The organisation tree, who holds which role in it, and the configuration of streets. */
-@Module({ providers: [...ports, OrganizationEvents], exports: ports })
+@Module({
+  providers: [...services, OrganizationEvents, OrganizationQueries, OrganizationLoaders, ...resolvers],
+  exports: services,
+})
 export class OrganizationsModule {}

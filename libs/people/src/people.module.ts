@@ -1,13 +1,75 @@
-import { Module } from '@nestjs/common';
-import { OrganizationsModule } from '#libs/organizations';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { OrganizationsModule, PersonStreets } from '#libs/organizations';
+import { ACTOR_RESOLVER } from '#libs/platform';
+import { LocalMessagesResolver } from './adapters/graphql/local-messages.resolver';
+import { MeResolver } from './adapters/graphql/me.resolver';
+import { MemberNameResolver, PeopleDeskResolver } from './adapters/graphql/people-desk.resolver';
+import { PersonLoaders } from './adapters/graphql/person.loaders';
+import { SignInResolver } from './adapters/graphql/sign-in.resolver';
+import { LocalMessages } from './adapters/persistence/local-messages';
+import { Accounts } from './application/accounts.service';
+import { ActorCache } from './application/actor-cache';
+import { CODE_SENDER } from './application/code-sender';
+import { OneTimeCodes } from './application/one-time-codes.service';
+import { PasswordSignIn } from './application/password-sign-in.service';
+import { PeopleDesk } from './application/people-desk.service';
 import { PeopleService } from './application/people.service';
+import { PersonDataSources } from './application/person-data-sources';
 import { PersonSealer } from './application/person-sealer';
+import { PersonalData } from './application/personal-data.service';
+import { ProfileService } from './application/profile.service';
+import { RefreshSecrets } from './application/refresh-secrets';
 import { RegisterPersonService } from './application/register-person.service';
 import { RevealService } from './application/reveal.service';
+import { SessionActorResolver } from './application/session-actor-resolver';
+import { Sessions } from './application/sessions.service';
+import { SignInAttempts } from './application/sign-in-attempts';
+import { SignInTickets } from './application/sign-in-tickets';
+import { SignInService } from './application/sign-in.service';
 
+const shared = [
+  PeopleService,
+  PersonDataSources,
+  PersonSealer,
+  PeopleDesk,
+  PersonalData,
+  ProfileService,
+  SignInService,
+  PasswordSignIn,
+  Sessions,
+  LocalMessages,
+];
+
+const resolvers = [SignInResolver, MeResolver, PeopleDeskResolver, MemberNameResolver, LocalMessagesResolver];
+
+/** People, their consent and privacy, and how they sign in. */
 @Module({
   imports: [OrganizationsModule],
-  providers: [PersonSealer, RegisterPersonService, RevealService, PeopleService],
-  exports: [PeopleService],
+  providers: [
+    ...shared,
+    Accounts,
+    ActorCache,
+    OneTimeCodes,
+    RefreshSecrets,
+    RegisterPersonService,
+    RevealService,
+    SignInAttempts,
+    SignInTickets,
+    SessionActorResolver,
+    PersonLoaders,
+    ...resolvers,
+    { provide: ACTOR_RESOLVER, useExisting: SessionActorResolver },
+    { provide: CODE_SENDER, useExisting: LocalMessages },
+  ],
+  exports: [...shared, ACTOR_RESOLVER],
 })
-export class PeopleModule {}
+export class PeopleModule implements OnModuleInit {
+  constructor(
+    private readonly streets: PersonStreets,
+    private readonly people: PeopleService,
+  ) {}
+
+  onModuleInit(): void {
+    this.streets.provide((personId) => this.people.streetOf(personId));
+  }
+}

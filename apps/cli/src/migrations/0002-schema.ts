@@ -93,7 +93,7 @@ const UP: readonly string[] = [
   `CREATE INDEX "one_time_codes_by_expiry" ON "one_time_codes"  ("expires_at") `,
   `CREATE TABLE "reveals" ("id" uuid NOT NULL, "street_id" uuid, "person_id" uuid NOT NULL, "by_person_id" uuid NOT NULL, "order_id" uuid, "reason" text NOT NULL, "at" TIMESTAMP(3) WITH TIME ZONE NOT NULL DEFAULT app_now(), CONSTRAINT "reveals_reason_given" CHECK (length(btrim(reason)) BETWEEN 2 AND 500), CONSTRAINT "reveals_pk" PRIMARY KEY ("id"))`,
   `CREATE INDEX "reveals_by_viewer" ON "reveals"  ("street_id", "by_person_id", "at") `,
-  `CREATE INDEX "reveals_of_person" ON "reveals"  ("street_id", "person_id", "at") `,
+  `CREATE INDEX "reveals_of_person" ON "reveals"  ("person_id", "at", "id") `,
   `CREATE TABLE "sessions" ("id" uuid NOT NULL, "account_id" uuid NOT NULL, "person_id" uuid NOT NULL, "refresh_hash" text NOT NULL, "generation" integer NOT NULL DEFAULT '0', "rotated_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "idle_seconds" integer NOT NULL, "expires_at" TIMESTAMP WITH TIME ZONE NOT NULL, "device" text, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "last_seen_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "revoked_at" TIMESTAMP WITH TIME ZONE, "revoked_because" text, CONSTRAINT "sessions_end_known" CHECK (revoked_because IN ('SIGNED_OUT', 'SIGNED_OUT_EVERYWHERE', 'REUSED', 'ERASED')), CONSTRAINT "sessions_end_has_reason" CHECK ((revoked_at IS NULL) = (revoked_because IS NULL)), CONSTRAINT "sessions_pk" PRIMARY KEY ("id"))`,
   `CREATE INDEX "sessions_by_expiry" ON "sessions"  ("expires_at") `,
   `CREATE INDEX "sessions_open_by_person" ON "sessions"  ("person_id") WHERE revoked_at IS NULL`,

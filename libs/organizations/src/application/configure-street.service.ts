@@ -4,6 +4,7 @@ import { err, ok, parseWorkingHours, type PersonActor, type Refusal, type Result
 import { ForbiddenError, UnitOfWork } from '#libs/platform';
 import { checkDeadlineOverrides } from '../domain/deadline-overrides';
 import { isVisibleTo, mayConfigureStreet } from '../domain/organization-access';
+import type { OrganizationFacts } from '../domain/organization-facts';
 import { ORGANIZATION_NOT_FOUND, SETTINGS_CHANGED_MEANWHILE } from '../domain/refusals';
 import type { DeadlineOverrides, StreetSettings } from '../domain/street-settings';
 import { OrganizationDirectory } from './organization-directory';
@@ -34,10 +35,8 @@ export class ConfigureStreetService {
 
   /** @throws ForbiddenError when the actor may not configure this street. */
   async configure(actor: PersonActor, input: ConfigureStreet): Promise<Result<StreetSettings, Refusal>> {
-    const street = await this.directory.byId(input.streetId);
-    if (street?.kind !== 'STREET' || !isVisibleTo(actor, street)) {
-      return err({ ...ORGANIZATION_NOT_FOUND, field: 'streetId' });
-    }
+    const street = await this.visibleStreet(actor, input.streetId);
+    if (!street) return err({ ...ORGANIZATION_NOT_FOUND, field: 'streetId' });
     if (!mayConfigureStreet(actor, street.path)) throw new ForbiddenError();
     const hours = input.workingHours === undefined ? ok(null) : parseWorkingHours(input.workingHours);
     if (!hours.ok) return err({ ...hours.error, field: 'workingHours' });
@@ -80,5 +79,11 @@ export class ConfigureStreetService {
       ...(input.publicPhone !== undefined && { publicPhone: input.publicPhone }),
     });
     return changed || asWished ? ok(settings) : err(SETTINGS_CHANGED_MEANWHILE);
+  }
+
+  /** The street, where it is one and the actor may know of it. */
+  async visibleStreet(actor: PersonActor, streetId: string | null): Promise<OrganizationFacts | null> {
+    const street = streetId === null ? null : await this.directory.byId(streetId);
+    return street?.kind === 'STREET' && isVisibleTo(actor, street) ? street : null;
   }
 }

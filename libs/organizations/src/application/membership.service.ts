@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { err, ok, type Ids, type PersonActor, type Refusal, type Result, type Role } from '#libs/kernel';
-import { ForbiddenError, IDS, UnitOfWork, type PageRequest } from '#libs/platform';
+import { ForbiddenError, IDS, UnitOfWork, type PageRequest, type TransactionTx } from '#libs/platform';
 import { isVisibleTo, maySeeMembers } from '../domain/organization-access';
 import type { OrganizationFacts } from '../domain/organization-facts';
 import {
@@ -28,6 +28,9 @@ export interface MembershipFacts {
 }
 
 const COLUMNS = 'id, person_id AS "personId", organization_id AS "organizationId", role, since, until';
+
+/** Two administrators ending each other at once must not leave none. */
+const END_LOCK = `SELECT pg_advisory_xact_lock(hashtextextended('memberships end', 0))`;
 
 /**
  * Gives and ends roles. Repeating a command has the same effect and answer.
@@ -125,6 +128,33 @@ export class MembershipService {
     return outcome;
   }
 
+  /** Ends every role of somebody who leaves the system, inside the caller's unit. Nothing is ended when refused. */
+  async endAllOf(tx: TransactionTx, personId: string): Promise<Result<true, Refusal>> {
+    await tx.query(END_LOCK);
+    const [last] = await tx.query(
+      `SELECT 1 FROM memberships own WHERE person_id = $1 AND role = 'ADMIN' AND until IS NULL AND NOT EXISTS (
+         SELECT FROM memberships o WHERE o.role = 'ADMIN' AND o.until IS NULL AND o.person_id <> $1)`,
+      [personId],
+    );
+    if (last) return err(LAST_ADMIN);
+    await tx.query(
+      `UPDATE memberships SET until = greatest(app_now(), since), ended_by = $1
+        WHERE person_id = $1 AND until IS NULL`,
+      [personId],
+    );
+    return ok(true);
+  }
+
+  /** Every role the person ever held, oldest first. */
+  async historyOf(personId: string): Promise<MembershipFacts[]> {
+    return this.unitOfWork.atomic((tx) =>
+      tx.query<MembershipFacts>(
+        `SELECT ${COLUMNS} FROM memberships WHERE person_id = $1 ORDER BY since, id`,
+        [personId],
+      ),
+    );
+  }
+
   /** Roles held there now, a page of `limit`; empty for callers who may not see them. */
   async activeIn(actor: PersonActor, organizationId: string, page: PageRequest): Promise<MembershipFacts[]> {
     const organization = await this.directory.byId(organizationId);
@@ -138,6 +168,26 @@ export class MembershipService {
         [organizationId, page.after?.createdAt ?? null, page.after?.id ?? null, page.limit],
       ),
     );
+  }
+
+  /** The same for many organisations in one question, a hundred roles each at most. */
+  async activeInEach(
+    actor: PersonActor,
+    organizationIds: readonly string[],
+  ): Promise<Map<string, MembershipFacts[]>> {
+    const known = await this.directory.byIds(organizationIds);
+    const visible = [...known.values()].filter((organization) => maySeeMembers(actor, organization));
+    const rows = await this.unitOfWork.atomic((tx) =>
+      tx.query<MembershipFacts>(
+        `SELECT m.* FROM unnest($1::uuid[]) AS o(id) CROSS JOIN LATERAL (
+           SELECT ${COLUMNS} FROM memberships WHERE organization_id = o.id AND until IS NULL
+            ORDER BY since, id LIMIT 100) m`,
+        [visible.map(({ id }) => id)],
+      ),
+    );
+    const byOrganization = new Map<string, MembershipFacts[]>(visible.map(({ id }) => [id, []]));
+    for (const row of rows) byOrganization.get(row.organizationId)?.push(row);
+    return byOrganization;
   }
 
   private async byId(id: string): Promise<MembershipFacts | undefined> {

@@ -35,8 +35,8 @@ export class ActorCache {
     this.entries.delete(sessionId);
   }
 
-  /** Whose roles may have changed; null: anybody's. Roles change seldom, so everything is dropped. */
-  dropPerson(_personId: string | null): void {
+  /** After a change of roles or persons: they are seldom, so nothing is spared. */
+  dropAll(): void {
     this.entries.clear();
   }
 }

@@ -37,6 +37,12 @@ export class PeopleService {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
+  /** The street of an active person: null for people of the district, undefined when there is no such person. */
+  async streetOf(personId: string): Promise<string | null | undefined> {
+    const facts = (await this.factsOf([personId])).get(personId);
+    return facts?.status === 'ACTIVE' ? facts.streetId : undefined;
+  }
+
   /** Details in clear, for sending a message or printing a slip. Null when unknown or erased. Not logged: see reveal. */
   async contactOf(personId: string): Promise<PersonContact | null> {
     return (await this.contactsOf([personId])).get(personId) ?? null;

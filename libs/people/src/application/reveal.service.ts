@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { err, ok, type Ids, type PersonActor, type Refusal, type Result } from '#libs/kernel';
-import { IDS, UnitOfWork } from '#libs/platform';
+import { IDS, UnitOfWork, type PageRequest } from '#libs/platform';
 import type { PersonContact } from '../domain/person';
 import { PERSON_NOT_FOUND, REASON_NEEDED } from '../domain/refusals';
 import { PersonSealer } from './person-sealer';
@@ -10,6 +10,13 @@ interface Row {
   readonly name: string;
   readonly phone: string | null;
   readonly address: string | null;
+}
+
+export interface RevealFacts {
+  readonly id: string;
+  readonly at: Date;
+  readonly reason: string;
+  readonly orderId: string | null;
 }
 
 /** Shows personal details, and writes down who saw them (handbook §8). */
@@ -51,5 +58,17 @@ export class RevealService {
         address: this.sealer.open(row.address),
       });
     });
+  }
+
+  /** Who-saw-it entries of one person, oldest first, a page of `limit`. Without the viewer's name: he has a life too. */
+  async ofPerson(personId: string, page: PageRequest): Promise<RevealFacts[]> {
+    return this.unitOfWork.atomic((tx) =>
+      tx.query<RevealFacts>(
+        `SELECT id, at, reason, order_id AS "orderId" FROM reveals
+          WHERE person_id = $1 AND ($2::timestamptz IS NULL OR (at, id) > ($2, $3::uuid))
+          ORDER BY at, id LIMIT $4`,
+        [personId, page.after?.createdAt ?? null, page.after?.id ?? null, page.limit],
+      ),
+    );
   }
 }

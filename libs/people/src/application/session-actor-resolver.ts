@@ -27,7 +27,7 @@ export class SessionActorResolver implements ActorResolver, OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.changes.onChange((personId) => this.cache.dropPerson(personId));
+    this.changes.onChange(() => this.cache.dropAll());
   }
 
   async resolve(token: string): Promise<PersonActor | null> {

@@ -131,7 +131,7 @@ export class Sessions {
     const ended = await this.unitOfWork.transaction((tx) =>
       this.end(tx, because, 'person_id = $2', personId),
     );
-    this.actors.dropPerson(personId);
+    this.actors.dropAll();
     return ended;
   }
 

@@ -4,7 +4,7 @@ import { Person } from './person.entity';
 /** Who saw whose phone and address, why and when. Append-only (a trigger of the schema refuses anything else). */
 @Entity('reveals')
 @Check('reveals_reason_given', `length(btrim(reason)) BETWEEN 2 AND 500`)
-@Index('reveals_of_person', ['streetId', 'personId', 'at'])
+@Index('reveals_of_person', ['personId', 'at', 'id'])
 @Index('reveals_by_viewer', ['streetId', 'byPersonId', 'at'])
 export class Reveal {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'reveals_pk' })
