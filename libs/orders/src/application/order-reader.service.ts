@@ -44,7 +44,7 @@ export class OrderReader {
     return Promise.all(
       orderIds.map((id) => {
         const found = loaded.get(id);
-        return found ? this.viewOf(actor, found) : null;
+        return found ? this.viewOf(actor, found) : Promise.resolve(null);
       }),
     );
   }
