@@ -37,7 +37,7 @@ export interface GraphqlAnswer {
 
 /** A real GraphQL server on a port of its own, with the resolvers of a test. */
 export class GraphqlServer {
-  private constructor(
+  constructor(
     readonly app: INestApplication,
     readonly url: string,
   ) {}

@@ -1,22 +1,11 @@
 import 'reflect-metadata';
 import { inspect } from 'node:util';
-import { NestFactory } from '@nestjs/core';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ConfigError, httpAdapter, loadConfig, secureHttp } from '#libs/platform';
-import { ApiModule } from './api.module';
-import { mountQueueBoard } from './ops/queue-board';
-import { OPERATOR_PAGE } from './pages/operator-page';
-import { QUERY_PAGE } from './pages/query-page';
+import { ConfigError, loadConfig } from '#libs/platform';
+import { createApi } from './create-api';
 
 async function bootstrap(): Promise<void> {
   const config = loadConfig(process.env);
-  const http = { production: config.environment === 'production', trustedProxies: config.trustedProxies };
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(config), httpAdapter(http), {
-    bufferLogs: false,
-    abortOnError: false,
-  });
-  await secureHttp(app, http, [QUERY_PAGE.scriptHash!, OPERATOR_PAGE.scriptHash!]);
-  await mountQueueBoard(app);
+  const app = await createApi(config);
   app.enableShutdownHooks();
   // started by a launcher that is gone: stop as if asked to
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
