@@ -28,11 +28,13 @@ const REASONS: readonly [pattern: RegExp, rule: string][] = [
 export function coercionProblem(error: GraphQLError): InputProblem | null {
   const { message } = error;
   const variable = /^Variable "\$(\w+)"/.exec(message)?.[1];
-  const reason = variable ? message.slice(message.lastIndexOf('; ') + 1) : message;
+  // quotes inside the value are escaped, so the first bare path is the real one
+  const located = variable ? / at "([\w.[\]]+)"; (.*)$/s.exec(message) : null;
+  const reason = located?.[2] ?? message;
   for (const [pattern, rule] of REASONS) {
     const match = pattern.exec(reason);
     if (!match) continue;
-    const place = variable ? (/ at "([^"]+)"; [^;]*$/.exec(message)?.[1] ?? variable) : placeOf(error);
+    const place = variable ? (located?.[1] ?? variable) : placeOf(error);
     const named = match[1] ?? /argument "(\w+)"/.exec(message)?.[1];
     const field = named && !place.endsWith(named) ? join(place, named) : place;
     return inputProblem(field || 'input', rule);
