@@ -36,7 +36,7 @@ export function coercionProblem(error: GraphQLError): InputProblem | null {
     if (!match) continue;
     const place = variable ? (located?.[1] ?? variable) : placeOf(error);
     const named = match[1] ?? /argument "(\w+)"/.exec(message)?.[1];
-    const field = named && !place.endsWith(named) ? join(place, named) : place;
+    const field = named && !`.${place}`.endsWith(`.${named}`) ? join(place, named) : place;
     return inputProblem(field || 'input', rule);
   }
   return null;
