@@ -2,12 +2,15 @@ import type { Command } from './command';
 import { auditVerify } from './commands/audit-verify';
 import { migrateCommand } from './commands/migrate';
 import { migrationsCheckCommand } from './commands/migrations-check';
+import { schemaCheckCommand, schemaWriteCommand } from './commands/schema-check';
 import { databaseUrl } from './database-url';
 
 /** All commands, in the order in which they are listed. */
 export const COMMANDS: readonly Command[] = [
   migrateCommand,
   migrationsCheckCommand,
+  schemaCheckCommand,
+  schemaWriteCommand,
   {
     name: 'audit:verify',
     describe: '核验留痕的哈希链 · verify the hash chains of the timeline',
