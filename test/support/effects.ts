@@ -27,6 +27,17 @@ export class Effects {
     return (await this.pool.query<Row>(text, [...values])).rows;
   }
 
+  async transaction(statements: readonly { text: string; values: readonly unknown[] }[]): Promise<void> {
+    const client = await this.pool.connect();
+    try {
+      await client.query('BEGIN');
+      for (const { text, values } of statements) await client.query(text, [...values]);
+      await client.query('COMMIT');
+    } finally {
+      client.release();
+    }
+  }
+
   /** Number of effects, and of different things that had one. */
   async counts(): Promise<{ effects: number; different: number }> {
     const [row] = await this.query<{ effects: number; different: number }>(

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { OnModuleInit, Type } from '@nestjs/common';
+import type { Abstract, OnModuleInit, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import {
   ConfigModule,
@@ -29,7 +29,7 @@ export interface PlatformWorkerOptions {
 }
 
 export interface PlatformWorker {
-  get<T>(token: Type<T>): T;
+  get<T>(token: Type<T> | Abstract<T>): T;
   stop(): Promise<void>;
 }
 

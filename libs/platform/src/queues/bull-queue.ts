@@ -15,6 +15,7 @@ export type AnyBackendFactory = BackendFactory<never, never>;
 
 const ADD_TIMEOUT_MS = 5000;
 const PING_TIMEOUT_MS = 3000;
+const CLOSE_TIMEOUT_MS = 2000;
 
 /** One queue on BullMQ, whatever its store. Jobs are tried once: trying again is decided in PostgreSQL, not here. */
 export class BullQueue implements JobQueue {
@@ -71,12 +72,27 @@ export class BullQueue implements JobQueue {
   }
 
   async close(patienceMs: number): Promise<void> {
-    this.watch?.stop();
-    const ends = [this.worker?.close(), this.queue.close()];
-    await withTimeout(Promise.all(ends), patienceMs, `closing the queue ${this.name}`).catch((error) =>
-      this.log.warn(`not all work ended in time: ${errorLabel(error)}; it will be done again`),
-    );
+    await this.closeWorker(patienceMs);
+    await withTimeout(this.queue.close(), CLOSE_TIMEOUT_MS, `closing the queue ${this.name}`).catch(this.say);
   }
+
+  /** BullMQ's own close() waits for its jobs without end and cannot be hurried afterwards, so the waiting is done here. */
+  private async closeWorker(patienceMs: number): Promise<void> {
+    if (!this.worker || !this.watch) return;
+    this.watch.stop();
+    await withTimeout(this.worker.pause(true), CLOSE_TIMEOUT_MS, `pausing the queue ${this.name}`).catch(
+      this.say,
+    );
+    const isIdle = await this.watch.idle(patienceMs);
+    if (!isIdle) this.log.warn('not all jobs ended in time; they will be done again');
+    await withTimeout(
+      this.worker.close(!isIdle),
+      CLOSE_TIMEOUT_MS,
+      `closing the worker of ${this.name}`,
+    ).catch(this.say);
+  }
+
+  private readonly say = (error: unknown) => this.log.warn(errorLabel(error));
 }
 
 function jobOptions(jobId: string, delay: number | undefined) {

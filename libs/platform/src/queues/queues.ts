@@ -5,6 +5,7 @@ import { InlineQueue } from './inline-queue';
 import type { JobQueue } from './job-queue';
 import { PostgresEnds } from './postgres-queues';
 import { RedisEnds } from './redis-queues';
+import { withTimeout } from './with-timeout';
 
 export type QueuesConfig = Pick<AppConfig, 'queueBackend' | 'redisUrl' | 'databaseUrl' | 'queuePrefix'>;
 
@@ -47,7 +48,8 @@ export class Queues {
 
   async close(patienceMs: number): Promise<void> {
     await Promise.all([this.events.close(patienceMs), this.timers.close(patienceMs)]);
-    await this.store?.close();
+    // a pool waits for every connection, also for one that will never answer again
+    if (this.store) await withTimeout(this.store.close(), 2000, 'closing the store').catch(() => undefined);
   }
 }
 

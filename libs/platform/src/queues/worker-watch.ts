@@ -46,6 +46,15 @@ export class WorkerWatch {
     }
   }
 
+  /** Waits until no job runs. @returns false when one still does after `patienceMs` */
+  async idle(patienceMs: number): Promise<boolean> {
+    for (const deadline = performance.now() + patienceMs; this.active > 0;) {
+      if (performance.now() > deadline) return false;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    return true;
+  }
+
   private async beat(): Promise<void> {
     try {
       await this.add({ id: `${CANARY}-${this.id}-${++this.sent}`, name: CANARY, data: {} });
