@@ -15,8 +15,7 @@ import {
   readPersistedOperations,
   TimersModule,
 } from '#libs/platform';
-import { ENTITIES } from '../../cli/src/entities';
-import { FEATURES } from './features';
+import { ENTITIES, FEATURES } from './features';
 import { PagesController } from './pages/pages.controller';
 import { QUERY_PAGE } from './pages/query-page';
 

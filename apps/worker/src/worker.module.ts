@@ -10,8 +10,7 @@ import {
   QueuesModule,
   TimersModule,
 } from '#libs/platform';
-import { FEATURES } from '../../api/src/features';
-import { ENTITIES } from '../../cli/src/entities';
+import { ENTITIES, FEATURES } from './features';
 
 /** Relays events, wakes and sweeps timers, runs whatever consumers and handlers the libs register. */
 @Module({})

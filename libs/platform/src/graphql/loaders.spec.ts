@@ -1,8 +1,7 @@
-import { LoaderFactory, loaderToken } from './loaders';
-import type { RequestContext } from './request-context';
+import { type LoaderContext, LoaderFactory, loaderToken } from './loaders';
 
 const DOUBLED = loaderToken<number, number>('doubled');
-const context = (correlationId: string) => ({ correlationId }) as RequestContext;
+const context = (correlationId: string) => ({ correlationId }) as LoaderContext;
 
 describe('loaders', () => {
   it('ask once for all keys of a request, and know who asks', async () => {

@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
-import type { RequestContext } from './request-context';
+import type { Language, PersonActor } from '#libs/kernel';
+
+/** Whom a loader loads for. */
+export interface LoaderContext {
+  /** Who is signed in; null for everybody else. */
+  readonly actor: PersonActor | null;
+  readonly language: Language;
+  /** Answered in `x-correlation-id`, written in every log line of the request. */
+  readonly correlationId: string;
+}
 
 /** Names one loader and carries the types of its keys and values. Made once by `loaderToken`. */
 export interface LoaderToken<Key, Value> {
@@ -16,7 +25,7 @@ export function loaderToken<Key, Value>(name: string): LoaderToken<Key, Value> {
 /** Answers in the order of the keys. Sees the request, so that it returns only what its caller may see. */
 export type BatchFunction<Key, Value> = (
   keys: readonly Key[],
-  context: RequestContext,
+  context: LoaderContext,
 ) => Promise<readonly (Value | Error)[]>;
 
 /**
@@ -33,7 +42,7 @@ export class LoaderFactory {
   }
 
   /** Loaders of one request. The context is asked for lazily, because it carries them itself. */
-  open(context: () => RequestContext): RequestLoaders {
+  open(context: () => LoaderContext): RequestLoaders {
     return new RequestLoaders(this.batches, context);
   }
 }
@@ -43,7 +52,7 @@ export class RequestLoaders {
 
   constructor(
     private readonly batches: ReadonlyMap<string, BatchFunction<never, unknown>>,
-    private readonly context: () => RequestContext,
+    private readonly context: () => LoaderContext,
   ) {}
 
   get<Key, Value>(token: LoaderToken<Key, Value>): DataLoader<Key, Value> {

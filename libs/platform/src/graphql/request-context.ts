@@ -1,13 +1,7 @@
-import type { Language, PersonActor } from '#libs/kernel';
-import type { RequestLoaders } from './loaders';
+import type { LoaderContext, RequestLoaders } from './loaders';
 
 /** What resolvers know about the request or the subscription they serve. */
-export interface RequestContext extends RequestClient {
-  /** Who is signed in; null for everybody else. */
-  readonly actor: PersonActor | null;
-  readonly language: Language;
-  /** Answered in `x-correlation-id`, written in every log line of the request. */
-  readonly correlationId: string;
+export interface RequestContext extends LoaderContext, RequestClient {
   readonly loaders: RequestLoaders;
 }
 
