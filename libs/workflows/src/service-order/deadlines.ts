@@ -1,7 +1,7 @@
 import type { DeadlineDefinition } from '#libs/kernel';
 import { text } from '#libs/kernel';
 import type { ServiceOrder } from '#libs/orders';
-import { activeClaim } from '#libs/orders';
+import { activeClaim, isOfSession } from '#libs/orders';
 
 type Deadline = DeadlineDefinition<ServiceOrder>;
 
@@ -9,9 +9,9 @@ type Deadline = DeadlineDefinition<ServiceOrder>;
 const PAUSES = ['NEEDS_INFO', 'SUSPENDED'] as const;
 
 /** A pool's clock runs on while an organisation thinks about an invitation, and stands still while somebody has the claim. */
-const NOT_IN_A_POOL = ['NEEDS_INFO', 'SUSPENDED', 'CLAIMED', 'SCHEDULED', 'IN_SERVICE', 'DONE', 'CONFIRMED', 'RECTIFYING', 'RECHECKING'] as const;
+const NOT_IN_A_POOL = ['NEEDS_INFO', 'SUSPENDED', 'CLAIMED', 'SCHEDULED', 'IN_SERVICE', 'DONE', 'CONFIRMED', 'RECTIFYING', 'RECHECKING', 'CLOSED'] as const;
 
-const claimedAt = (order: ServiceOrder): Date | null => (order.sessionId ? null : (activeClaim(order)?.claimedAt ?? null));
+const claimedAt = (order: ServiceOrder): Date | null => (isOfSession(order) ? null : (activeClaim(order)?.claimedAt ?? null));
 const entered = text('进入这一状态', 'entering it');
 
 const pool = (zh: string, en: string, pool: ServiceOrder['pool'], length: NonNullable<Deadline['length']>, marks: Deadline['marks']): Deadline => ({
@@ -36,7 +36,7 @@ export const deadlines: Readonly<Record<string, Deadline>> = {
   TRIAGE: {
     text: text('受理', 'triage'),
     countsFrom: text('收到', 'received'),
-    startsAt: (order) => order.receivedAt,
+    startsAt: (order) => order.details.resubmittedAt ?? order.receivedAt,
     length: { normal: '1 workingDays', urgent: '2 hours' },
     pausedIn: PAUSES,
     marks: [{ at: 'due', light: 'RED', tell: ['DESK', 'SECRETARY'], text: text('红灯,报社区书记', 'red, to the community secretary') }],

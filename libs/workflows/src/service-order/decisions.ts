@@ -18,6 +18,13 @@ export function decideNextRound({ order, command, facts }: OrderContext): keyof 
 export const triageTargets = { ACCEPT: 'OPEN', INVITE: 'INVITED', ASK: 'NEEDS_INFO', REFER: 'REFERRED' } as const;
 export const decideTriage = (context: OrderContext): keyof typeof triageTargets => inputOf(context, 'triageOrder').decision;
 
+/** The desk reached the resident: the answer goes to triage, or nothing is needed any more. */
+export function decideInfoCall(context: OrderContext): 'ANSWERED' | 'NOT_REACHED' | 'DROPPED' {
+  const { reached, keep } = inputOf(context, 'recordDeskCall');
+  if (!reached) return 'NOT_REACHED';
+  return keep ? 'ANSWERED' : 'DROPPED';
+}
+
 export const poolTargets = { OPEN: 'OPEN', COMMUNITY_FALLBACK: 'COMMUNITY_FALLBACK', STREET_FALLBACK: 'STREET_FALLBACK' } as const;
 /** The pool an invitation came from. */
 export const decidePool = ({ order }: OrderContext): keyof typeof poolTargets => order.invitation?.fromPool ?? order.pool ?? 'OPEN';

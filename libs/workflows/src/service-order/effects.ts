@@ -1,6 +1,6 @@
 import type { Effect } from '#libs/kernel';
 import type { Claim, OrderContext, Pool, ServiceOrder, ServingTier } from '#libs/orders';
-import { activeClaim, inputOf, waitingLine } from '#libs/orders';
+import { activeClaim, inputOf, isOfSession, waitingLine } from '#libs/orders';
 
 type OrderEffect = Effect<OrderContext, ServiceOrder>;
 const effect = (name: string, apply: OrderEffect['apply']): OrderEffect => ({ name, apply });
@@ -14,7 +14,12 @@ export const enterPool = (pool: Pool): OrderEffect =>
 export const applyTriage = effect('applyTriage', (order, context) => {
   const input = inputOf(context, 'triageOrder');
   if (input.urgency) order.urgency = input.urgency;
-  if (input.itemId) order.itemId = input.itemId;
+  const { item } = context.facts.named;
+  if (item) {
+    order.itemId = item.id;
+    order.risk = item.risk;
+    order.complex = item.complex;
+  }
   switch (input.decision) {
     case 'ACCEPT':
       return enterPool('OPEN').apply(order, context);
@@ -31,6 +36,7 @@ export const applyTriage = effect('applyTriage', (order, context) => {
 });
 
 export const refer: OrderEffect['apply'] = (order, { command, origin, facts }) => {
+  if (isOfSession(order)) order.details.leftSession = 'REFERRED';
   const { referral } = command as { referral: { kind: ServiceOrder['outcome']; ticketNumber?: string; duplicateOfId?: string } };
   order.outcome = referral.kind;
   order.details.referral = {
@@ -106,8 +112,12 @@ function endActiveClaim(order: ServiceOrder, context: OrderContext, reason: stri
   const active = activeClaim(order);
   if (!active) return;
   endClaim(active, context, reason);
-  for (const assignment of order.assignments) if (assignment.claimId === active.id && assignment.status !== 'DECLINED') assignment.status = 'REPLACED';
-  order.appointedAt = order.sessionId ? order.appointedAt : null;
+  for (const assignment of order.assignments) {
+    if (assignment.claimId !== active.id || assignment.status === 'DECLINED') continue;
+    // who came stays on record as having come
+    if (assignment.status === 'OFFERED' || !order.details.finishedAt) assignment.status = 'REPLACED';
+  }
+  if (!isOfSession(order)) order.appointedAt = null;
 }
 
 function emptyLine(order: ServiceOrder, context: OrderContext, reason: string): void {
@@ -151,6 +161,8 @@ export const handBack = (reason: 'RELEASED' | 'REVOKED' | 'NO_SHOW'): OrderEffec
     const next = waitingLine(order)[0];
     endActiveClaim(order, context, reason);
     order.pool = from;
+    // what was this team's ends with its claim
+    for (const key of ['extension', 'providerNoShows', 'deskCall', 'lastServed'] as const) delete order.details[key];
     if (!next) return;
     endClaim(next, context, 'INVITED');
     invite(order, context, next.organizationId);
@@ -158,8 +170,10 @@ export const handBack = (reason: 'RELEASED' | 'REVOKED' | 'NO_SHOW'): OrderEffec
 
 // ---- appointment, people, service
 
+/** A time agreed with the resident also settles the call the desk was to make. */
 export const schedule = effect('schedule', (order, { command }) => {
   order.appointedAt = (command as { appointedAt: Date }).appointedAt;
+  delete order.details.deskCall;
 });
 
 /** Naming the time with the resident is a contact made. */
@@ -272,6 +286,7 @@ export const beginRound = (by: 'SAME_TEAM' | 'ANOTHER_TEAM'): OrderEffect =>
   effect(`beginRound:${by}`, (order, context) => {
     const last = activeClaim(order);
     endActiveClaim(order, context, 'NEXT_ROUND');
+    rememberRefusedTeam(order, context, last);
     order.round += 1;
     clearRound(order);
     if (by === 'SAME_TEAM' && last) activate(order, context, last.organizationId, last.tier);
@@ -280,6 +295,7 @@ export const beginRound = (by: 'SAME_TEAM' | 'ANOTHER_TEAM'): OrderEffect =>
 
 /** The fourth round, or a repair nobody finished: the street takes it, with a clean slate. */
 export const toStreet = effect('toStreet', (order, context) => {
+  rememberRefusedTeam(order, context, activeClaim(order));
   endActiveClaim(order, context, 'TO_STREET');
   emptyLine(order, context, 'TO_STREET');
   order.round += 1;
@@ -287,8 +303,16 @@ export const toStreet = effect('toStreet', (order, context) => {
   enterPool('STREET_FALLBACK').apply(order, context);
 });
 
+/** "The resident may ask for another team": then this one does not take the order again. */
+function rememberRefusedTeam(order: ServiceOrder, { command }: OrderContext, last: Claim | null): void {
+  if (!last || !('anotherTeam' in command) || command.anotherTeam !== true) return;
+  order.details.notAgain = [...(order.details.notAgain ?? []), last.organizationId];
+}
+
 function clearRound(order: ServiceOrder): void {
   const { details } = order;
+  if (isOfSession(order)) details.leftSession = 'SERVED';
+  order.appointedAt = null;
   for (const key of ['startedAt', 'finishedAt', 'finishProved', 'confirmedAt', 'callback', 'rectification', 'extension', 'providerNoShows', 'residentNoShows', 'deskCall'] as const) {
     delete details[key];
   }
@@ -304,7 +328,7 @@ export const suspend = effect('suspend', (order, context) => {
 /** Back to the status before; an appointment that has passed meanwhile must be made again. */
 export const resume = effect('resume', (order, { facts }) => {
   delete order.details.suspension;
-  if (order.appointedAt && order.appointedAt <= facts.now && !order.sessionId) order.appointedAt = null;
+  if (order.appointedAt && order.appointedAt <= facts.now) order.appointedAt = null;
 });
 
 export const shelve = (outcome: 'PROJECT' | 'UNMET'): OrderEffect =>
@@ -320,8 +344,14 @@ export const tryAgain = effect('tryAgain', (order, context) => {
   enterPool('OPEN').apply(order, context);
 });
 
-export const backToTriage = effect('backToTriage', (order) => {
+export const backToTriage = effect('backToTriage', (order, { facts }) => {
   order.outcome = null;
+  order.details.resubmittedAt = facts.now;
+});
+
+/** No dispute: whoever referred it may look at it again. */
+export const forgetReferral = effect('forgetReferral', (order) => {
+  delete order.details.referral;
 });
 
 export const openDeskCall = (purpose: 'NO_REPLY' | 'NO_SHOW'): OrderEffect =>

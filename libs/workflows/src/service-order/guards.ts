@@ -1,7 +1,7 @@
 import type { Guard } from '#libs/kernel';
 import { holdsRoleIn } from '#libs/kernel';
 import type { CandidateOrganization, CommandName, OrderContext } from '#libs/orders';
-import { acceptedVolunteers, activeClaim, inputOf, lightOf, waitingLine } from '#libs/orders';
+import { acceptedVolunteers, activeClaim, inputOf, isOfSession, lightOf, waitingLine } from '#libs/orders';
 import { missing, refusals } from './refusals';
 
 type OrderGuard = Guard<OrderContext>;
@@ -32,12 +32,13 @@ export const organizationMayServe = guard('organizationMayServe', false, (contex
   if (!organization || organization.streetId !== context.order.streetId) return refusals.noSuchOrganization;
   if (!organization.active) return refusals.inactive;
   if (organization.pausing) return refusals.pausing;
+  if (context.order.details.notAgain?.includes(organization.id)) return refusals.anotherTeamAsked;
   if (!serves(organization, context.order.communityPath)) return refusals.outsideArea;
   return organization.qualified ? null : refusals.unqualified;
 });
 
 export const underLoadCap = guard('underLoadCap', false, ({ facts, order }) =>
-  order.sessionId === null && facts.organization && facts.organization.load >= facts.organization.loadCap ? refusals.loadCap : null,
+  !isOfSession(order) && facts.organization && facts.organization.load >= facts.organization.loadCap ? refusals.loadCap : null,
 );
 
 const serves = (organization: CandidateOrganization, path: string): boolean =>
@@ -75,6 +76,7 @@ export const given = (field: 'reason' | 'text' | 'note'): OrderGuard =>
 
 export const triageInput = guard('triageInput', false, (context) => {
   const input = inputOf(context, 'triageOrder');
+  if (input.itemId && context.facts.named.item?.id !== input.itemId) return refusals.noSuchItem;
   switch (input.decision) {
     case 'ACCEPT':
       return null;
@@ -87,19 +89,49 @@ export const triageInput = guard('triageInput', false, (context) => {
   }
 });
 
-export const referralInput = guard('referralInput', false, ({ command }) => {
+export const referralInput = guard('referralInput', false, ({ command, order, facts }) => {
   const { referral } = command as { referral?: { kind: string; reason: string; duplicateOfId?: string } };
   if (!referral) return missing('referral');
   if (!referral.reason.trim()) return missing('referral.reason');
-  return referral.kind === 'DUPLICATE' && !referral.duplicateOfId ? missing('referral.duplicateOfId') : null;
+  if (referral.kind !== 'DUPLICATE') return null;
+  if (!referral.duplicateOfId) return missing('referral.duplicateOfId');
+  const other = facts.named.duplicateOf;
+  // two orders that each point at the other would both be forgotten
+  const goesOn = other?.id === referral.duplicateOfId && other.id !== order.id && other.status !== 'REFERRED' && other.status !== 'CANCELLED';
+  return goesOn ? null : refusals.nothingToRepeat;
 });
 
 export const residentAgreed = guard('residentAgreed', false, (context) =>
   inputOf(context, 'scheduleOrder').residentAgreed ? null : refusals.residentMustAgree,
 );
 
-export const notASession = guard('notASession', true, ({ order }) => (order.sessionId ? refusals.notASession : null));
-export const isASession = guard('isASession', true, ({ order }) => (order.sessionId ? null : refusals.notASession));
+export const notASession = guard('notASession', true, ({ order }) => (isOfSession(order) ? refusals.notASession : null));
+export const isASession = guard('isASession', true, ({ order }) => (isOfSession(order) ? null : refusals.onlyASession));
+
+/** Who did not come to a session is known once it has begun. */
+export const sessionHasBegun = guard('sessionHasBegun', true, ({ order, facts }) =>
+  order.appointedAt && order.appointedAt > facts.now ? refusals.notYetTime : null,
+);
+
+/** Nobody is absent before the appointed time, and nobody reports his own side's word against the other's. */
+export const noShowFits = guard('noShowFits', false, (context) => {
+  const { order, facts, parties } = context;
+  if (order.appointedAt && order.appointedAt > facts.now) return refusals.notYetTime;
+  if (parties.has('DESK')) return null;
+  const own = inputOf(context, 'reportNoShow').absent === 'PROVIDER' ? ['RESIDENT', 'HOLDER'] : ['CLAIMANT', 'VOLUNTEER'];
+  return own.some((party) => (parties as ReadonlySet<string>).has(party)) ? null : refusals.absenceNotYours;
+});
+
+/** The team that served does not rate (handbook §3 rule 4, §4 provenance). */
+export const notServedByMe = guard('notServedByMe', true, ({ parties }) =>
+  parties.has('CLAIMANT') || parties.has('VOLUNTEER') ? refusals.ownService : null,
+);
+
+export const personMayCome = guard('personMayCome', false, (context) => {
+  const { personId } = inputOf(context, 'offerAssignment');
+  if (context.facts.named.personId !== personId) return refusals.noSuchPerson;
+  return personId === context.order.requesterId ? refusals.ownOrder : null;
+});
 
 /** An accepted assignment; two people where the risk is high (handbook §3, "Who may"). */
 export const volunteersReady = guard('volunteersReady', true, ({ order }) => {

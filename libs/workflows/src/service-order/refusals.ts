@@ -172,6 +172,51 @@ export const refusals = {
     message: text('场次订单在场次里签到和点名。', 'Orders for a session start and finish on the session’s roll.'),
     wayOut: text('请到场次页面操作。', 'Use the session’s page.'),
   },
+  onlyASession: {
+    code: 'ONLY_A_SESSION',
+    message: text('这一单不是场次订单,没有签到和点名。', 'This order is not for a session; there is no roll.'),
+    wayOut: text('请按开始码和完成码办理。', 'Use the start and finish codes instead.'),
+  },
+  notYetTime: {
+    code: 'NOT_YET_TIME',
+    message: text('约定的时间还没到,不能记未到。', 'The appointed time has not come; nobody is absent yet.'),
+    wayOut: text('请到约定时间以后再报。', 'Report it after the appointed time.'),
+  },
+  absenceNotYours: {
+    code: 'ABSENCE_OF_THE_OTHER',
+    message: text('只能报告对方没有到。', 'Only the other side’s absence can be reported.'),
+    wayOut: text('自己来不了,请改约时间或撤单。', 'If you cannot come, agree on another time or cancel.'),
+    field: 'absent',
+  },
+  ownService: {
+    code: 'OWN_SERVICE',
+    message: text('这次服务是您的组织做的,不能由您评价。', 'Your own organisation served this order; you cannot rate it.'),
+    wayOut: text('请居民用自己的评价码或账号评价。', 'The resident rates with the code or account of his own.'),
+  },
+  noSuchPerson: {
+    code: 'PERSON_UNKNOWN',
+    message: text('本街道没有这个人。', 'There is no such person in this street.'),
+    wayOut: text('请从志愿者列表里选择。', 'Choose one from the list of volunteers.'),
+    field: 'personId',
+  },
+  noSuchItem: {
+    code: 'ITEM_NOT_ON_SHELF',
+    message: text('这项服务不在货架上。', 'This service is not on the shelf.'),
+    wayOut: text('请从货架上选一项,或留空。', 'Choose one from the shelf, or leave it empty.'),
+    field: 'itemId',
+  },
+  nothingToRepeat: {
+    code: 'DUPLICATE_OF_NOTHING',
+    message: text('没有找到还在办理的那一单。', 'There is no such order under way that this one repeats.'),
+    wayOut: text('请核对原单号;原单已撤或已转介的,请直接受理这一单。', 'Check the number; when the other was cancelled or referred, accept this one.'),
+    field: 'referral.duplicateOfId',
+  },
+  anotherTeamAsked: {
+    code: 'ANOTHER_TEAM_ASKED',
+    message: text('居民希望换一个组织来。', 'The resident asked for another team.'),
+    wayOut: text('请让其他组织接这一单。', 'Leave this order to another organisation.'),
+    field: 'organizationId',
+  },
   assignmentNotYours: {
     code: 'NO_ASSIGNMENT_FOR_YOU',
     message: text('这一单没有派给您。', 'This order was not offered to you.'),

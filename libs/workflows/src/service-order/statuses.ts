@@ -81,7 +81,7 @@ const handBack: On = {
   }),
 };
 const people: On = {
-  offerAssignment: step({ to: STAY, by: ['CLAIMANT'], effects: [effects.offerAssignment] }),
+  offerAssignment: step({ to: STAY, by: ['CLAIMANT'], guards: [guards.notASession, guards.personMayCome], effects: [effects.offerAssignment] }),
   acceptAssignment: step({ to: STAY, by: ['VOLUNTEER'], guards: [guards.notOwnOrder, guards.assignedToMe], effects: [effects.acceptAssignment] }),
   declineAssignment: step({ to: STAY, by: ['VOLUNTEER'], guards: [guards.assignedToMe, guards.given('reason')], effects: [effects.declineAssignment] }),
 };
@@ -97,6 +97,7 @@ const extension: On = {
 const contact: On = { recordContact: step({ to: STAY, by: ['CLAIMANT', 'VOLUNTEER'], effects: [effects.contactMade] }) };
 const backToPool = (by: Party, gds: readonly Guard<OrderContext>[], fx: OrderEffect): OrderTransition =>
   step({ to: decide.poolTargets, by: [by], decide: decide.decidePool, guards: gds, effects: [fx] });
+const suspendInPool = step({ ...suspend, by: ['DESK', 'STREET'] } as Step);
 const closedRated = (by: Party): OrderTransition =>
   step({ to: 'CLOSED', by: [by], effects: [effects.settleRectification(false), effects.closeAs('RATED')] });
 
@@ -132,11 +133,14 @@ export const statuses: Readonly<Record<string, StatusDefinition<OrderContext, Se
       supplyInfo: step({ to: 'SUBMITTED', by: ['RESIDENT', 'HOLDER', 'DESK'], guards: [guards.given('text')], effects: [effects.addSuppliedInfo] }),
       infoNotSupplied: step({ to: STAY, by: ['SYSTEM'], effects: [effects.openDeskCall('NO_REPLY')] }),
       recordDeskCall: step({
-        to: { ANSWERED: 'SUBMITTED', NOT_REACHED: STAY },
+        to: { ANSWERED: 'SUBMITTED', NOT_REACHED: STAY, DROPPED: 'CANCELLED' },
         by: ['DESK'],
-        decide: (context) => (inputOf(context, 'recordDeskCall').reached ? 'ANSWERED' : 'NOT_REACHED'),
+        decide: decide.decideInfoCall,
         guards: [guards.deskCallOpen],
-        effects: [when('ANSWERED', (c) => (inputOf(c, 'recordDeskCall').reached ? 'ANSWERED' : 'NOT_REACHED'), effects.addSuppliedInfo)],
+        effects: [
+          when('ANSWERED', decide.decideInfoCall, effects.addSuppliedInfo),
+          when('DROPPED', decide.decideInfoCall, effects.closeAs('WITHDRAWN')),
+        ],
       }),
       deskCallTimedOut: step({ to: 'CANCELLED', by: ['SYSTEM'], effects: [effects.closeAs('NO_REPLY')] }),
       cancelOrder: cancel,
@@ -148,7 +152,7 @@ export const statuses: Readonly<Record<string, StatusDefinition<OrderContext, Se
     claimOrder: claimIt,
     inviteOrganization: inviteIt,
     poolTimedOut: step({ to: 'COMMUNITY_FALLBACK', by: ['SYSTEM'], effects: [effects.enterPool('COMMUNITY_FALLBACK')] }),
-    suspendOrder: suspend,
+    suspendOrder: suspendInPool,
     referOrder: refer,
     cancelOrder: cancel,
   }),
@@ -158,7 +162,7 @@ export const statuses: Readonly<Record<string, StatusDefinition<OrderContext, Se
     ['RECEIPT', 'INVITATION_ANSWER'],
     {
       ...anytime,
-      acceptInvitation: step({ to: 'CLAIMED', by: ['INVITEE'], guards: [guards.notOwnOrder, guards.organizationMayServe], effects: [effects.acceptInvitation] }),
+      acceptInvitation: step({ to: 'CLAIMED', by: ['INVITEE'], guards: [guards.notOwnOrder, guards.organizationMayServe, guards.underLoadCap], effects: [effects.acceptInvitation] }),
       declineInvitation: backToPool('INVITEE', [guards.given('reason')], effects.declineInvitation),
       withdrawInvitation: step({
         to: decide.poolTargets,
@@ -182,7 +186,7 @@ export const statuses: Readonly<Record<string, StatusDefinition<OrderContext, Se
       claimOrder: claimIt,
       inviteOrganization: inviteIt,
       poolTimedOut: step({ to: 'STREET_FALLBACK', by: ['SYSTEM'], effects: [effects.enterPool('STREET_FALLBACK')] }),
-      suspendOrder: suspend,
+      suspendOrder: suspendInPool,
       referOrder: refer,
       cancelOrder: cancel,
     },
@@ -199,7 +203,7 @@ export const statuses: Readonly<Record<string, StatusDefinition<OrderContext, Se
       summonDepartments: step({ to: STAY, by: ['STREET'], guards: [guards.given('reason'), guards.datesAhead('expectedAt')], effects: [effects.recordSummons] }),
       convertToProject: step({ to: 'UNMET', by: ['STREET'], guards: [guards.given('reason'), guards.datesAhead('reviewAt')], effects: [effects.shelve('PROJECT')] }),
       markUnmet: step({ to: 'UNMET', by: ['STREET'], guards: [guards.given('reason'), guards.datesAhead('reviewAt')], effects: [effects.shelve('UNMET')] }),
-      suspendOrder: suspend,
+      suspendOrder: suspendInPool,
       referOrder: refer,
       cancelOrder: cancel,
     },
@@ -243,14 +247,14 @@ export const statuses: Readonly<Record<string, StatusDefinition<OrderContext, Se
       to: decide.noShowTargets,
       by: ['RESIDENT', 'HOLDER', 'DESK', 'CLAIMANT', 'VOLUNTEER'],
       decide: decide.decideNoShow,
-      guards: [guards.notASession],
+      guards: [guards.notASession, guards.noShowFits],
       effects: [
         effects.countNoShow,
         ...Object.keys(decide.handBackTargets).map((outcome) => when(outcome, decide.decideNoShow, effects.handBack('NO_SHOW'))),
       ],
     }),
     checkIn: step({ to: 'IN_SERVICE', by: ['CLAIMANT'], guards: [guards.isASession], effects: [effects.start] }),
-    markAbsent: step({ to: 'CLOSED', by: ['CLAIMANT'], guards: [guards.isASession], effects: [effects.closeAs('ABSENT')] }),
+    markAbsent: step({ to: 'CLOSED', by: ['CLAIMANT'], guards: [guards.isASession, guards.sessionHasBegun], effects: [effects.closeAs('ABSENT')] }),
     cancelSession: step({ to: 'CANCELLED', by: ['CLAIMANT', 'DESK', 'STREET'], guards: [guards.isASession], effects: [effects.closeAs('SESSION_CANCELLED')] }),
     suspendOrder: step({ ...suspend, by: ['DESK', 'STREET', 'CLAIMANT'], guards: [guards.notASession, ...suspend.guards!] } as Step),
     referOrder: refer,
@@ -298,7 +302,8 @@ export const statuses: Readonly<Record<string, StatusDefinition<OrderContext, Se
     rateOrder: step({
       to: { GOOD: 'CLOSED', BAD: 'RECTIFYING' },
       by: ['RESIDENT', 'HOLDER', 'SYSTEM'],
-      decide: (context) => (inputOf(context, 'rateOrder').stars >= 3 ? 'GOOD' : 'BAD'),
+      decide: goodOrBad,
+      guards: [guards.notServedByMe],
       effects: [
         when('GOOD', goodOrBad, effects.closeAs('RATED')),
         when('BAD', goodOrBad, effects.beginRectification),
@@ -368,7 +373,7 @@ export const statuses: Readonly<Record<string, StatusDefinition<OrderContext, Se
         to: { GOOD: STAY, BAD: 'RECTIFYING', BAD_AND_GONE: 'STREET_FALLBACK' },
         by: ['RESIDENT', 'HOLDER', 'SYSTEM'],
         decide: decide.decideLateRating,
-        guards: [guards.lateRatingOpen],
+        guards: [guards.notServedByMe, guards.lateRatingOpen],
         effects: [
           when('GOOD', decide.decideLateRating, effects.closeAs('RATED')),
           when('BAD', decide.decideLateRating, effects.beginRectification),
@@ -387,7 +392,7 @@ export const statuses: Readonly<Record<string, StatusDefinition<OrderContext, Se
       acknowledgeReceipt: anytime.acknowledgeReceipt,
       addNote: anytime.addNote,
       disputeReferral: step({ to: 'SUBMITTED', by: ['RESIDENT', 'HOLDER'], guards: [guards.withinDisputeWindow, guards.given('reason')], effects: [effects.backToTriage] }),
-      duplicateCancelled: step({ to: 'SUBMITTED', by: ['SYSTEM'], effects: [effects.backToTriage] }),
+      duplicateCancelled: step({ to: 'SUBMITTED', by: ['SYSTEM'], effects: [effects.backToTriage, effects.forgetReferral] }),
     } as On,
     'OrderReferred',
   ),
