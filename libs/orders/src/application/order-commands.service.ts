@@ -64,8 +64,9 @@ export class OrderCommands {
     if (!decided.ok) return decided;
     const change = decided.value;
     const answer: OrderAnswer = { orderId, status: change.order.status, version: change.order.version };
+    const claimant = command.name === 'acceptInvitation' ? (loaded.order.invitation?.organizationId ?? null) : organizationId;
     const options: SaveOptions = {
-      ...(organizationId ? { load: { organizationId, version: loaded.load.version } } : {}),
+      ...(claimant ? { load: { organizationId: claimant, version: loaded.load.version } } : {}),
       ...(meta.idempotencyKey ? { idempotency: { scope, key: meta.idempotencyKey, command: command.name, payloadHash, answer } } : {}),
     };
     const order = this.orders.save(tx, loaded.order, change, loaded.now, options);

@@ -12,7 +12,7 @@ export interface LoadedOrder {
     requiredQualification: string | null;
     deadlineOverrides: Record<string, { normal?: string; urgent?: string; complex?: string }>;
   } | null;
-  /** Open claims of the organisation asked about, and the version that guards their number. */
+  /** Open claims of the organisation asked about, else of the one invited, and the version that guards their number. */
   readonly load: { open: number; version: number };
   /** What the idempotency key asked about was used for before; null when it is new. */
   readonly answered: { command: string; payloadHash: string; answer: unknown } | null;

@@ -23,13 +23,16 @@ SELECT o.*,
             WHERE t.subject_id = o.id AND t.from_status IS DISTINCT FROM t.to_status), '[]') AS history,
   (SELECT jsonb_build_object('requiredQualification', s.qualification, 'deadlineOverrides', s.deadlines)
      FROM service_items s WHERE s.id = o.item_id) AS item,
-  (SELECT count(*)::int FROM service_orders l WHERE l.claimed_by = $2::uuid
-     AND l.status IN ('CLAIMED', 'SCHEDULED', 'IN_SERVICE', 'RECTIFYING') AND l.session_id IS NULL) AS open_claims,
-  coalesce((SELECT v.version FROM organization_loads v WHERE v.organization_id = $2::uuid), 0) AS load_version,
+  (SELECT count(*)::int FROM service_orders l WHERE l.claimed_by = coalesce($2::uuid, invited.organization_id)
+     AND l.status IN ('CLAIMED', 'SCHEDULED', 'IN_SERVICE', 'RECTIFYING')
+     AND (l.session_id IS NULL OR l.details ? 'leftSession')) AS open_claims,
+  coalesce((SELECT v.version FROM organization_loads v
+            WHERE v.organization_id = coalesce($2::uuid, invited.organization_id)), 0) AS load_version,
   (SELECT jsonb_build_object('command', k.command, 'payloadHash', k.payload_hash, 'answer', k.answer)
      FROM idempotency_keys k WHERE k.scope = $3 AND k.key = $4) AS answered,
   app_now() AS now
-FROM service_orders o`;
+FROM service_orders o
+LEFT JOIN LATERAL (SELECT i.organization_id FROM invitations i WHERE i.order_id = o.id AND i.status = 'PENDING') invited ON true`;
 
 const LOAD = `${ORDER_WITH_FACTS} WHERE o.id = $1::uuid`;
 const LOAD_MANY = `${ORDER_WITH_FACTS} WHERE o.id = ANY($1::uuid[])`;
@@ -44,7 +47,7 @@ type LoadedRow = OrderRow & {
 };
 
 const COLUMNS = [
-  'status', 'outcome', 'version', 'round', 'urgency', 'item_id', 'pool', 'claimed_by', 'duplicate_of_id', 'appointed_at', 'updated_at',
+  'status', 'outcome', 'version', 'round', 'urgency', 'risk', 'complex', 'item_id', 'pool', 'claimed_by', 'duplicate_of_id', 'appointed_at', 'updated_at',
   'closed_at', 'light', 'next_due_at', 'details', 'deadlines', 'timeline_seq', 'timeline_hash',
 ] as const;
 
