@@ -70,7 +70,7 @@ export class Sessions {
       tx.query<{ streetId: string | null }>(
         `WITH opened AS (
            INSERT INTO sessions (id, account_id, person_id, refresh_hash, idle_seconds, expires_at, device)
-           VALUES ($1, $2, $3, $4, $5, now() + make_interval(secs => $5), $6))
+           VALUES ($1, $2, $3, $4, $5::int, now() + make_interval(secs => $5::int), $6))
          SELECT street_id AS "streetId" FROM persons WHERE id = $3`,
         [sessionId, accountId, personId, this.secrets.hashOf(secret), idleSeconds, client.deviceId],
       ),
