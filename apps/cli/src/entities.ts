@@ -1,9 +1,14 @@
+import { Check } from 'typeorm';
 import { CATALOGUE_ENTITIES } from '#libs/catalogue';
-import { ORDER_ENTITIES } from '#libs/orders';
+import { ORDER_ENTITIES, ServiceOrderEntity } from '#libs/orders';
 import { ORGANIZATION_ENTITIES } from '#libs/organizations';
 import { PEOPLE_ENTITIES } from '#libs/people';
 import { PLATFORM_ENTITIES } from '#libs/platform';
 import { TIMELINE_ENTITIES } from '#libs/timeline';
+import { WORKFLOWS } from '#libs/workflows';
+
+// The database knows the statuses, too. They are the workflows' own, which the entity cannot import; here both meet.
+Check('service_orders_status_known', knownStatuses())(ServiceOrderEntity);
 
 /** Every table of the product. The schema migration is generated from this list, one line per lib. */
 export const ENTITIES = [
@@ -14,3 +19,10 @@ export const ENTITIES = [
   ...CATALOGUE_ENTITIES,
   ...ORDER_ENTITIES,
 ];
+
+function knownStatuses(): string {
+  return WORKFLOWS.map(({ type, statuses }) => {
+    const list = Object.keys(statuses).map((status) => `'${status}'`);
+    return `(workflow = '${type}' AND status IN (${list.join(', ')}))`;
+  }).join(' OR ');
+}

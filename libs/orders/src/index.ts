@@ -7,6 +7,8 @@ export * from './domain/order';
 export * from './domain/parties';
 export * from './domain/sessions';
 export { ORDER_ENTITIES } from './adapters/persistence/entities';
+export { ORDER_TIMELINE } from './adapters/persistence/order-timeline';
+export { ServiceOrderEntity } from './adapters/persistence/service-order.entity';
 export { hashOf, OrderCommands, type Executed } from './application/order-commands.service';
 export { OrderFactsService } from './application/order-facts.service';
 export { idempotencyKeyReused, orderNotFound, scopeOf, type CommandMeta, type OrderAnswer } from './application/order-answer';
