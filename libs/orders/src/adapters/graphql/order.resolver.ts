@@ -2,7 +2,7 @@ import { Args, ArgsType, Field, ID, Mutation, Query, Resolver } from '@nestjs/gr
 import { IsArray, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import type { Language, PersonActor } from '#libs/kernel';
 import {
-  ClientInfo, CurrentActor, PageArgs, pageRequest, RequestLanguage, toConnection, toUserError,
+  ClientInfo, CurrentActor, OncePerDocument, PageArgs, pageRequest, RequestLanguage, toConnection, toUserError,
   type RequestClient,
 } from '#libs/platform';
 import { OrderContacts } from '../../application/order-contact.service';
@@ -87,12 +87,14 @@ export class OrderResolver {
     return view.ok ? toServiceOrder(view.value) : toUserError(view.error, language);
   }
 
+  @OncePerDocument()
   @Query(() => OrderResult, { description: 'Progress without an account: the code of the slip’s QR' })
   async orderByToken(@ClientInfo() client: RequestClient, @RequestLanguage() language: Language, @Args('progressToken') token: string) {
     const view = await this.lookUp.byToken(client.clientAddress, token);
     return view.ok ? toServiceOrder(view.value) : toUserError(view.error, language);
   }
 
+  @OncePerDocument()
   @Query(() => OrderResult, { description: 'Progress without an account: the query code and the last four digits of the phone' })
   async orderProgress(
     @ClientInfo() client: RequestClient,
