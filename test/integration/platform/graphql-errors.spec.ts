@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { Type } from 'class-transformer';
 import {
   Args,
   ArgsType,
@@ -12,7 +13,7 @@ import {
   registerEnumType,
   Resolver,
 } from '@nestjs/graphql';
-import { IsInt, IsString, Max, MaxLength, MinLength } from 'class-validator';
+import { IsInt, IsOptional, IsString, Max, MaxLength, MinLength, ValidateNested } from 'class-validator';
 import { text, type Refusal, type PersonActor } from '#libs/kernel';
 import {
   ACTOR_RESOLVER,
@@ -39,6 +40,13 @@ enum Urgency {
 registerEnumType(Urgency, { name: 'TestUrgency' });
 
 @InputType()
+class VisitorTestInput {
+  @Field(() => String)
+  @MinLength(2)
+  name: string;
+}
+
+@InputType()
 class PlaceTestInput {
   @Field(() => String)
   @IsString()
@@ -56,6 +64,12 @@ class PlaceTestInput {
 
   @Field(() => Date, { nullable: true })
   at?: Date;
+
+  @Field(() => [VisitorTestInput], { nullable: true })
+  @IsOptional()
+  @ValidateNested({ each: true })
+  @Type(() => VisitorTestInput)
+  visitors?: VisitorTestInput[];
 }
 
 @ObjectType()
@@ -208,6 +222,13 @@ describe('what a caller is told', () => {
       'input.people',
       '“input.people”不能大于 50',
       '"input.people" must not be more than 50',
+    ],
+    [
+      'a rule inside a list',
+      { visitors: [{ name: '王芳' }, { name: '王' }] },
+      'input.visitors[1].name',
+      '“input.visitors[1].name”至少 2 个字',
+      '"input.visitors[1].name" needs at least 2 characters',
     ],
     [
       'a wrong kind',
