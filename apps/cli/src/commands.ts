@@ -1,8 +1,11 @@
 import type { Command } from './command';
 import { auditVerify } from './commands/audit-verify';
+import { doctorCommand } from './commands/doctor';
 import { migrateCommand } from './commands/migrate';
 import { migrationsCheckCommand } from './commands/migrations-check';
 import { schemaCheckCommand, schemaWriteCommand } from './commands/schema-check';
+import { seedDemoCommand } from './commands/seed-demo';
+import { welcomeCommand } from './commands/welcome';
 import { databaseUrl } from './database-url';
 
 /** All commands, in the order in which they are listed. */
@@ -11,6 +14,9 @@ export const COMMANDS: readonly Command[] = [
   migrationsCheckCommand,
   schemaCheckCommand,
   schemaWriteCommand,
+  seedDemoCommand,
+  welcomeCommand,
+  doctorCommand,
   {
     name: 'audit:verify',
     describe: '核验留痕的哈希链 · verify the hash chains of the timeline',
