@@ -1,6 +1,6 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { Ids, Text } from '#libs/kernel';
-import { IDS, UnitOfWork } from '#libs/platform';
+import { APP_CONFIG, IDS, UnitOfWork, type AppConfig } from '#libs/platform';
 import type { CodeSender } from '../../application/code-sender';
 import { PersonSealer } from '../../application/person-sealer';
 
@@ -12,12 +12,21 @@ export interface LocalMessageFacts {
 
 /** The local outbox: keeps messages that no provider carries, encrypted, for a day. Development shows them. */
 @Injectable()
-export class LocalMessages implements CodeSender {
+export class LocalMessages implements CodeSender, OnModuleInit {
+  private readonly log = new Logger(LocalMessages.name);
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly sealer: PersonSealer,
     @Inject(IDS) private readonly ids: Ids,
+    @Inject(APP_CONFIG) private readonly config: AppConfig,
   ) {}
+
+  onModuleInit(): void {
+    if (this.config.environment === 'production') {
+      this.log.warn('no SMS provider is set up: sign-in codes reach nobody. Provide CODE_SENDER');
+    }
+  }
 
   async send(phone: string, message: Text): Promise<void> {
     const body = this.sealer.encrypt(`${message.zh}\n${message.en}`);
