@@ -73,3 +73,7 @@ export * from './work/work-hints';
 export * from './http/http-adapter';
 export * from './http/http-error.filter';
 export * from './http/operators-only';
+export * from './health/health-checks';
+export * from './health/health.module';
+export * from './logging/json-log';
+export * from './logging/redact';

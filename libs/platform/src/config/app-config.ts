@@ -33,6 +33,8 @@ export interface AppConfig {
     readonly cost: number;
     readonly tokens: number;
   };
+  /** What Prometheus must present in production; null: only this machine may ask. */
+  readonly metricsToken: string | null;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 
   readonly jwtSecret: string;

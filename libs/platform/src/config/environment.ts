@@ -63,6 +63,7 @@ export const ENVIRONMENT = z.object({
   GRAPHQL_MAX_ALIASES: whole(0, 1000, 20),
   GRAPHQL_MAX_COST: whole(100, 10_000_000, 20_000),
   GRAPHQL_MAX_TOKENS: whole(100, 100_000, 2_000),
+  METRICS_TOKEN: z.string().min(16).optional().describe('至少 16 个字符 | at least 16 characters'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .optional()

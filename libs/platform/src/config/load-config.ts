@@ -84,6 +84,7 @@ function toConfig(env: Environment): AppConfig {
       cost: env.GRAPHQL_MAX_COST,
       tokens: env.GRAPHQL_MAX_TOKENS,
     },
+    metricsToken: env.METRICS_TOKEN ?? null,
     logLevel: env.LOG_LEVEL ?? (env.NODE_ENV === 'test' ? 'silent' : 'info'),
     jwtSecret: env.JWT_SECRET,
     fieldEncryptionKeys: env.FIELD_ENCRYPTION_KEYS,

@@ -1,6 +1,9 @@
 import { Global, Module } from '@nestjs/common';
+import { DatabaseGauges } from './database-gauges';
 import { Metrics } from './metrics';
+import { MetricsController } from './metrics.controller';
 
+/** What the process counts, and GET /metrics. */
 @Global()
-@Module({ providers: [Metrics], exports: [Metrics] })
+@Module({ controllers: [MetricsController], providers: [Metrics, DatabaseGauges], exports: [Metrics] })
 export class MetricsModule {}

@@ -1,0 +1,109 @@
+import { Inject, Injectable, type OnModuleInit, Optional } from '@nestjs/common';
+import type { Pool } from 'pg';
+import { Gauge } from 'prom-client';
+import { DataSource } from 'typeorm';
+import { postgresPool } from '../database/unit-of-work';
+import { Queues } from '../queues/queues';
+import { Metrics } from './metrics';
+
+interface StandingRow {
+  outbox_size: number;
+  outbox_lag: number;
+  undone: number;
+  dead: number;
+  armed: number;
+  overdue: number;
+  failing: number;
+}
+
+const STANDING = `
+SELECT
+  (SELECT count(*)::int FROM outbox_events WHERE relayed_at IS NULL) AS outbox_size,
+  (SELECT coalesce(extract(epoch FROM clock_timestamp() - min(recorded_at)), 0)::float8
+     FROM outbox_events WHERE relayed_at IS NULL) AS outbox_lag,
+  (SELECT count(*)::int FROM event_deliveries WHERE done_at IS NULL AND next_send_at IS NOT NULL) AS undone,
+  (SELECT count(*)::int FROM event_deliveries WHERE done_at IS NULL AND next_send_at IS NULL) AS dead,
+  (SELECT count(*)::int FROM timers WHERE state = 'ARMED') AS armed,
+  (SELECT count(*)::int FROM timers WHERE state = 'ARMED' AND due_at <= app_now()) AS overdue,
+  (SELECT count(*)::int FROM timers WHERE state = 'ARMED' AND due_at <= app_now() AND failures > 0) AS failing`;
+
+/** What stands in the database and the queues, read when Prometheus asks. Every process reports the same figures. */
+@Injectable()
+export class DatabaseGauges implements OnModuleInit {
+  private readonly pool: Pool;
+  private asked: Promise<StandingRow> | null = null;
+
+  constructor(
+    @Inject(DataSource) dataSource: DataSource,
+    @Inject(Metrics) private readonly metrics: Metrics,
+    @Optional() @Inject(Queues) private readonly queues: Queues | null,
+  ) {
+    this.pool = postgresPool(dataSource);
+  }
+
+  onModuleInit(): void {
+    this.standingGauge('outbox_events_unrelayed', 'Events no relay has taken', 'outbox_size');
+    this.standingGauge('outbox_lag_seconds', 'Age of the oldest event no relay has taken', 'outbox_lag');
+    this.standingGauge('event_deliveries_undone', 'Deliveries on their way', 'undone');
+    this.standingGauge('event_deliveries_dead', 'Deliveries given up', 'dead');
+    this.standingGauge('timers_armed', 'Deadlines in force', 'armed');
+    this.standingGauge('timers_overdue', 'Deadlines in force that are past due', 'overdue');
+    this.standingGauge('timers_failing', 'Overdue deadlines whose firing failed before', 'failing');
+    this.poolGauge();
+    this.queueGauge();
+  }
+
+  private standingGauge(name: string, help: string, key: keyof StandingRow): void {
+    const standing = () => this.standing();
+    new Gauge({
+      name,
+      help,
+      registers: [this.metrics.registry],
+      async collect() {
+        this.set((await standing())[key]);
+      },
+    });
+  }
+
+  /** One query for all gauges of a scrape: they are collected side by side. */
+  private standing(): Promise<StandingRow> {
+    this.asked ??= this.pool
+      .query<StandingRow>({ name: 'standing', text: STANDING })
+      .then(({ rows }) => rows[0]!)
+      .finally(() => (this.asked = null));
+    return this.asked;
+  }
+
+  private poolGauge(): void {
+    const { pool } = this;
+    const connections: Gauge<'state'> = new Gauge({
+      name: 'database_pool_connections',
+      help: 'Connections of the main pool, by state',
+      labelNames: ['state'],
+      registers: [this.metrics.registry],
+      collect() {
+        connections.set({ state: 'open' }, pool.totalCount);
+        connections.set({ state: 'idle' }, pool.idleCount);
+        connections.set({ state: 'waited_for' }, pool.waitingCount);
+      },
+    });
+  }
+
+  private queueGauge(): void {
+    const { queues } = this;
+    if (!queues) return;
+    const jobs: Gauge<'queue' | 'state'> = new Gauge({
+      name: 'queue_jobs',
+      help: 'Jobs by queue and state',
+      labelNames: ['queue', 'state'],
+      registers: [this.metrics.registry],
+      async collect() {
+        for (const queue of [queues.events, queues.timers]) {
+          // with the store away the last figures stay
+          const counts = await queue.counts().catch(() => null);
+          for (const [state, n] of Object.entries(counts ?? {})) jobs.set({ queue: queue.name, state }, n);
+        }
+      },
+    });
+  }
+}
