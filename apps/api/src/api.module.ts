@@ -7,6 +7,7 @@ import {
   CryptoModule,
   DatabaseModule,
   GraphqlModule,
+  HealthModule,
   HttpErrorFilter,
   LiveModule,
   MetricsModule,
@@ -15,7 +16,7 @@ import {
   readPersistedOperations,
   TimersModule,
 } from '#libs/platform';
-import { ENTITIES, FEATURES } from './features';
+import { ENTITIES, FEATURES } from '#libs/product';
 import { PagesController } from './pages/pages.controller';
 import { QUERY_PAGE } from './pages/query-page';
 
@@ -35,6 +36,7 @@ export class ApiModule {
         OutboxModule.forApi(),
         TimersModule.forApi(),
         LiveModule,
+        HealthModule,
         ...FEATURES,
         GraphqlModule.forRoot({
           open,

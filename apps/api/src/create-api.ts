@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type AppConfig, httpAdapter, secureHttp } from '#libs/platform';
+import { type AppConfig, createJsonLog, httpAdapter, JsonLogger, secureHttp } from '#libs/platform';
 import { ApiModule } from './api.module';
 import { mountQueueBoard } from './ops/queue-board';
 import { OPERATOR_PAGE } from './pages/operator-page';
@@ -11,7 +11,7 @@ export async function createApi(config: AppConfig): Promise<NestFastifyApplicati
   const http = { production: config.environment === 'production', trustedProxies: config.trustedProxies };
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(config), httpAdapter(http), {
     abortOnError: false,
-    ...(config.logLevel === 'silent' && { logger: false }),
+    logger: new JsonLogger(createJsonLog(config.logLevel)),
   });
   await secureHttp(app, http, [QUERY_PAGE.scriptHash!, OPERATOR_PAGE.scriptHash!]);
   await mountQueueBoard(app);

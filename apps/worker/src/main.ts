@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { inspect } from 'node:util';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ConfigError, httpAdapter, loadConfig, secureHttp } from '#libs/platform';
+import { ConfigError, createJsonLog, httpAdapter, JsonLogger, loadConfig, secureHttp } from '#libs/platform';
 import { WorkerModule } from './worker.module';
 
 async function bootstrap(): Promise<void> {
@@ -13,6 +13,7 @@ async function bootstrap(): Promise<void> {
     httpAdapter(http),
     {
       abortOnError: false,
+      logger: new JsonLogger(createJsonLog(config.logLevel)),
     },
   );
   await secureHttp(app, http, []);

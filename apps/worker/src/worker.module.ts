@@ -1,16 +1,19 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
 import {
   type AppConfig,
   AuthModule,
   ConfigModule,
   CryptoModule,
   DatabaseModule,
+  HealthModule,
+  HttpErrorFilter,
   MetricsModule,
   OutboxModule,
   QueuesModule,
   TimersModule,
 } from '#libs/platform';
-import { ENTITIES, FEATURES } from './features';
+import { ENTITIES, FEATURES } from '#libs/product';
 
 /** Relays events, wakes and sweeps timers, runs whatever consumers and handlers the libs register. */
 @Module({})
@@ -27,8 +30,10 @@ export class WorkerModule {
         QueuesModule.forRoot(),
         OutboxModule.forWorker(),
         TimersModule.forWorker(),
+        HealthModule,
         ...FEATURES,
       ],
+      providers: [{ provide: APP_FILTER, useClass: HttpErrorFilter }],
     };
   }
 }

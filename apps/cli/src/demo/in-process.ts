@@ -18,8 +18,7 @@ import {
   WorkDrainModule,
   type AppConfig,
 } from '#libs/platform';
-import { FEATURES } from '../../../api/src/features';
-import { ENTITIES } from '../entities';
+import { ENTITIES, FEATURES } from '#libs/product';
 
 /** API and worker in one process, on the inline queue: for seeds, the demonstration's own look at the data, and tests. */
 @Module({})

@@ -2,6 +2,7 @@ import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { ApolloDriver } from '@nestjs/apollo';
 import { Logger } from '@nestjs/common';
 import { GraphQLError } from 'graphql';
+import { redactText } from '../logging/redact';
 import { costPlugin, ErrorPlugin, landingPagePlugin, PresentedError } from './apollo-plugins';
 import { DateTime } from './date-time.scalar';
 import type { ErrorPresenter } from './error-presenter';
@@ -9,7 +10,6 @@ import { ExpectedError } from './expected-error';
 import { GRAPHQL_PATH, type GraphqlOptions } from './graphql-options';
 import { limitRules } from './operation-limits';
 import { OperationPolicy } from './persisted-operations';
-import { privateFree } from './private-free';
 import { type IncomingRequest, knownOf, type RequestContextFactory } from './request-context.factory';
 
 /** How the schema is built; shared with the export of the SDL. */
@@ -97,7 +97,7 @@ function quietLogger() {
   return {
     debug: () => undefined,
     info: () => undefined,
-    warn: (message?: string) => log.warn(privateFree(String(message))),
-    error: (message?: string) => log.error(privateFree(String(message))),
+    warn: (message?: string) => log.warn(redactText(String(message))),
+    error: (message?: string) => log.error(redactText(String(message))),
   };
 }

@@ -1,9 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type Language, text, type Text } from '#libs/kernel';
+import { redactError } from '../logging/redact';
 import { coercionProblem } from './coercion-problem';
 import { ExpectedError, InvalidInputError, TooManyRequestsError } from './expected-error';
-import { privateFree } from './private-free';
 
 /** Whom an error is told to. Language null: not known yet, so both. */
 export interface Audience {
@@ -65,20 +65,7 @@ export class ErrorPresenter {
   }
 
   private fault(cause: unknown, { correlationId }: Audience, operation: string | null): Sentences {
-    const { name, code, message, stack } = asError(cause);
-    this.log.error({
-      msg: 'unexpected error',
-      correlationId,
-      operation,
-      error: name,
-      code,
-      // values of users appear in messages of drivers and libraries
-      detail: privateFree(message),
-      stack: stack
-        ?.split('\n')
-        .filter((line) => /^\s+at /.test(line))
-        .join('\n'),
-    });
+    this.log.error({ msg: 'unexpected error', correlationId, operation, error: redactError(asError(cause)) });
     const id = correlationId ?? '-';
     return {
       code: 'INTERNAL_SERVER_ERROR',
@@ -172,6 +159,6 @@ const wrap = (cause: Error, { nodes, source, positions, path }: GraphQLError) =>
 const sayIn = (language: Language | null) => (sentence: Text) =>
   language === null ? `${sentence.zh} / ${sentence.en}` : sentence[language];
 
-function asError(cause: unknown): { name: string; code?: string; message: string; stack?: string } {
-  return cause instanceof Error ? cause : { name: typeof cause, message: String(cause) };
+function asError(cause: unknown): Error {
+  return cause instanceof Error ? cause : new Error(String(cause));
 }

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { text, type Text } from '#libs/kernel';
 import { languageOf } from '../auth/request-language';
 import { ExpectedError, type ExpectedCode } from '../graphql/expected-error';
-import { privateFree } from '../graphql/private-free';
+import { redactError } from '../logging/redact';
 
 interface Answer {
   readonly status: number;
@@ -65,17 +65,12 @@ export class HttpErrorFilter implements ExceptionFilter {
   }
 
   private fault(exception: unknown, request: FastifyRequest, status: number): Answer {
-    const { name, message, stack } = exception instanceof Error ? exception : new Error(String(exception));
+    const error = exception instanceof Error ? exception : new Error(String(exception));
     this.log.error({
       msg: 'unexpected error',
       correlationId: request.id,
       route: request.routeOptions.url,
-      error: name,
-      detail: privateFree(message),
-      stack: stack
-        ?.split('\n')
-        .filter((line) => /^\s+at /.test(line))
-        .join('\n'),
+      error: redactError(error),
     });
     return {
       status: status >= 500 ? status : 500,

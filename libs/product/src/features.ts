@@ -1,0 +1,21 @@
+import { CatalogueModule } from '#libs/catalogue';
+import { EvaluationsModule } from '#libs/evaluations';
+import { NotificationsModule } from '#libs/notifications';
+import { OrdersModule } from '#libs/orders';
+import { OrganizationsModule } from '#libs/organizations';
+import { PeopleModule } from '#libs/people';
+import { TimelineModule } from '#libs/timeline';
+import { WORKFLOWS } from '#libs/workflows';
+
+const orders = OrdersModule.register({ workflows: WORKFLOWS });
+
+/** What the product does, one line per lib. The API, the worker and the command line run the same. */
+export const FEATURES = [
+  OrganizationsModule,
+  PeopleModule,
+  TimelineModule,
+  CatalogueModule,
+  orders,
+  EvaluationsModule.register({ orders }),
+  NotificationsModule.register(),
+];

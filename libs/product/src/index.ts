@@ -1,0 +1,2 @@
+export { ENTITIES } from './entities';
+export { FEATURES } from './features';
