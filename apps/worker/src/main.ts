@@ -20,7 +20,8 @@ async function bootstrap(): Promise<void> {
   app.enableShutdownHooks();
   // started by a launcher that is gone: stop as if asked to
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
-  await app.listen({ host: config.host, port: config.workerPort });
+  if (config.workerPort > 0) await app.listen({ host: config.host, port: config.workerPort });
+  else await app.init();
 }
 
 bootstrap().catch((error: unknown) => {

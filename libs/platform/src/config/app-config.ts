@@ -22,7 +22,7 @@ export interface AppConfig {
 
   readonly host: string;
   readonly port: number;
-  /** Where the worker answers /health and /metrics; 0 lets the system pick. */
+  /** Where the worker answers /health and /metrics; 0: nowhere. */
   readonly workerPort: number;
   /** Proxies in front, whose `x-forwarded-for` is believed. */
   readonly trustedProxies: readonly string[];
