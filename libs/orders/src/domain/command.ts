@@ -35,7 +35,7 @@ export type OrderCommand =
   | { name: 'summonDepartments'; departments: string[]; expectedAt: Date; reason: string }
   | { name: 'convertToProject'; reason: string; reviewAt: Date }
   | { name: 'markUnmet'; reason: string; reviewAt: Date }
-  | { name: 'scheduleOrder'; appointedAt: Date; residentAgreed: boolean }
+  | { name: 'scheduleOrder'; appointedAt: Date; residentAgreed: boolean; comingMyself?: boolean }
   | { name: 'releaseOrder'; reason: string }
   | { name: 'revokeClaim'; reason: string }
   | { name: 'recordContact'; reached: boolean; note?: string }

@@ -161,6 +161,8 @@ export const handBack = (reason: 'RELEASED' | 'REVOKED' | 'NO_SHOW'): OrderEffec
     const next = waitingLine(order)[0];
     endActiveClaim(order, context, reason);
     order.pool = from;
+    // an order of a session or a standing order was claimed without ever having been in a pool: its clock begins here
+    order.details.poolEnteredAt ??= context.facts.now;
     // what was this team's ends with its claim
     for (const key of ['extension', 'providerNoShows', 'deskCall', 'lastServed'] as const) delete order.details[key];
     if (!next) return;
@@ -196,6 +198,20 @@ export const offerAssignment = effect('offerAssignment', (order, context) => {
   }
   const open = order.assignments.some((a) => a.claimId === claimId && a.personId === personId && (a.status === 'OFFERED' || a.status === 'ACCEPTED'));
   if (!open) order.assignments.push({ id: context.facts.newId(), claimId, personId, status: 'OFFERED', offeredAt: context.facts.now, answeredAt: null });
+});
+
+/** The lead who schedules may come in person: that is an offer and its acceptance in one. */
+export const comeMyself = effect('comeMyself', (order, { command, origin, facts }) => {
+  const claimId = activeClaim(order)?.id;
+  if (command.name !== 'scheduleOrder' || !command.comingMyself || !claimId || origin.actor.kind !== 'PERSON') return;
+  const { personId } = origin.actor;
+  const mine = order.assignments.find((a) => a.claimId === claimId && a.personId === personId && (a.status === 'OFFERED' || a.status === 'ACCEPTED'));
+  if (mine) {
+    mine.status = 'ACCEPTED';
+    mine.answeredAt = facts.now;
+    return;
+  }
+  order.assignments.push({ id: facts.newId(), claimId, personId, status: 'ACCEPTED', offeredAt: facts.now, answeredAt: facts.now });
 });
 
 const answerAssignment = (status: 'ACCEPTED' | 'DECLINED'): OrderEffect =>

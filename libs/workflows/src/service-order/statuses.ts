@@ -216,7 +216,8 @@ export const statuses: Readonly<Record<string, StatusDefinition<OrderContext, Se
     ...people,
     ...extension,
     ...contact,
-    scheduleOrder: step({ to: 'SCHEDULED', by: ['CLAIMANT'], guards: [guards.notASession, guards.datesAhead('appointedAt')], effects: [effects.schedule, effects.contactMade] }),
+    // the product itself: an occurrence of a standing order has its time from the rule
+    scheduleOrder: step({ to: 'SCHEDULED', by: ['CLAIMANT', 'SYSTEM'], guards: [guards.notASession, guards.datesAhead('appointedAt')], effects: [effects.schedule, effects.contactMade, effects.comeMyself] }),
     recordDeskCall: step({
       to: { KEEP: STAY, DROP: 'CANCELLED' },
       by: ['DESK'],
@@ -240,7 +241,7 @@ export const statuses: Readonly<Record<string, StatusDefinition<OrderContext, Se
       to: STAY,
       by: ['CLAIMANT'],
       guards: [guards.notASession, guards.datesAhead('appointedAt'), guards.residentAgreed],
-      effects: [effects.schedule, effects.contactMade],
+      effects: [effects.schedule, effects.contactMade, effects.comeMyself],
     }),
     startService: step({ to: 'IN_SERVICE', by: ['CLAIMANT', 'VOLUNTEER'], guards: [guards.notASession, guards.volunteersReady, guards.startCodeMatches], effects: [effects.start] }),
     reportNoShow: step({
@@ -301,7 +302,7 @@ export const statuses: Readonly<Record<string, StatusDefinition<OrderContext, Se
     ...anytime,
     rateOrder: step({
       to: { GOOD: 'CLOSED', BAD: 'RECTIFYING' },
-      by: ['RESIDENT', 'HOLDER', 'SYSTEM'],
+      by: ['RESIDENT', 'HOLDER', 'REVIEWER', 'SYSTEM'],
       decide: goodOrBad,
       guards: [guards.notServedByMe],
       effects: [
@@ -371,7 +372,7 @@ export const statuses: Readonly<Record<string, StatusDefinition<OrderContext, Se
       acknowledgeReceipt: anytime.acknowledgeReceipt,
       rateOrder: step({
         to: { GOOD: STAY, BAD: 'RECTIFYING', BAD_AND_GONE: 'STREET_FALLBACK' },
-        by: ['RESIDENT', 'HOLDER', 'SYSTEM'],
+        by: ['RESIDENT', 'HOLDER', 'REVIEWER', 'SYSTEM'],
         decide: decide.decideLateRating,
         guards: [guards.notServedByMe, guards.lateRatingOpen],
         effects: [

@@ -213,6 +213,10 @@ export class ScheduleOrderInput extends OrderCommandInput {
   @Field(() => Boolean, { defaultValue: false, description: 'Needed to change an appointment' })
   @IsBoolean()
   residentAgreed: boolean = false;
+
+  @Field(() => Boolean, { defaultValue: false, description: 'The one who schedules comes too: opts in with the same step' })
+  @IsBoolean()
+  comingMyself: boolean = false;
 }
 
 @InputType()

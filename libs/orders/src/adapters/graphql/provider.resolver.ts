@@ -41,7 +41,8 @@ export class ProviderResolver {
 
   @Mutation(() => OrderResult, { description: '约时间' })
   scheduleOrder(@OrderCaller() caller: Caller, @Args('input') input: ScheduleOrderInput) {
-    return this.gateway.run(caller, input, { name: 'scheduleOrder', appointedAt: input.appointedAt, residentAgreed: input.residentAgreed });
+    const { appointedAt, residentAgreed, comingMyself } = input;
+    return this.gateway.run(caller, input, { name: 'scheduleOrder', appointedAt, residentAgreed, comingMyself });
   }
 
   @Mutation(() => OrderResult, { description: '退单, with a reason' })

@@ -6,6 +6,7 @@ import { ProgressTokens } from '../../application/progress-tokens';
 import { ServiceCodes } from '../../application/service-codes';
 import type { OrderContext } from '../../domain/context';
 import { activeClaim, type ServiceOrder } from '../../domain/order';
+import { promisedAt } from '../../domain/promise';
 import { ORDER_WORKFLOWS } from '../../tokens';
 import { MASKED_CONTACT, MASKED_NAME, ORDER_TIMELINE, ORGANIZATION_NAME } from './order.loaders';
 import {
@@ -63,10 +64,9 @@ export class ServiceOrderResolver {
   @ResolveField(() => NextStepType)
   nextStep(@Parent() { view }: ServiceOrderType, @RequestLanguage() language: Language): NextStepType {
     const { order } = view;
-    const due = order.deadlines.filter((d) => d.kind !== 'RECEIPT' && d.dueAt !== null).map((d) => d.dueAt!.getTime());
     return {
       text: this.workflows.get(order.workflow).statuses[order.status]!.nextStep[language],
-      promisedAt: due.length > 0 ? new Date(Math.min(...due)) : null,
+      promisedAt: promisedAt(order),
     };
   }
 
