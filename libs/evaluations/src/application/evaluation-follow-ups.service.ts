@@ -1,0 +1,109 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import type { DomainEvent, Random } from '#libs/kernel';
+import { SYSTEM } from '#libs/kernel';
+import { EventConsumers, RANDOM, type EventConsumer, type Tx } from '#libs/platform';
+import { draw, SAMPLE_SHARE } from '../domain/sampling';
+import { CallbackTasks } from './callback-tasks';
+import { RatingFacts } from './rating-facts.service';
+import { Rectifications } from './rectifications';
+import { insertRow, updateRow } from './row-writes';
+
+/** What evaluations do when an order goes on without them: calls that fall due, rectifications that are over, the sample. */
+@Injectable()
+export class EvaluationFollowUps implements EventConsumer, OnModuleInit {
+  readonly name = 'evaluation-follow-ups';
+  readonly events = ['CallbackOpened', 'OrderConfirmed', 'OrderFellBack', 'OrderClosed'];
+
+  constructor(
+    private readonly consumers: EventConsumers,
+    private readonly facts: RatingFacts,
+    private readonly callbacks: CallbackTasks,
+    private readonly rectifications: Rectifications,
+    @Inject(RANDOM) private readonly random: Random,
+  ) {}
+
+  onModuleInit(): void {
+    this.consumers.register(this);
+  }
+
+  async handle(event: DomainEvent, tx: Tx): Promise<void> {
+    const { command, outcome, round } = event.payload as {
+      command?: string;
+      outcome?: string | null;
+      round?: number;
+    };
+    switch (event.type) {
+      case 'CallbackOpened':
+        return this.callTheSilent(tx, event.subjectId);
+      case 'OrderConfirmed':
+        return this.overtake(tx, event.subjectId, event.occurredAt);
+      case 'OrderFellBack':
+        if (command === 'rectificationOverdue')
+          await this.endOverdue(tx, event.subjectId, round ?? 0, event.occurredAt);
+        return;
+      case 'OrderClosed':
+        if (outcome === 'RATED' || outcome === 'UNRATED')
+          await this.sample(tx, event.subjectId, event.occurredAt);
+    }
+  }
+
+  /** Events arrive in any order: the resident may have confirmed already. */
+  private async callTheSilent(tx: Tx, orderId: string): Promise<void> {
+    const rated = await this.facts.load(tx, orderId, SYSTEM);
+    if (!rated?.served || rated.order.status !== 'DONE' || !rated.order.details.callback) return;
+    const { order, served: unit, now, calendar } = rated;
+    if (await this.isOpened(tx, 'SILENCE', orderId, order.round)) return;
+    this.callbacks.open(tx, { order, purpose: 'SILENCE', causeId: orderId, unit, now, calendar });
+  }
+
+  private async overtake(tx: Tx, orderId: string, at: Date): Promise<void> {
+    tx.write({
+      text: `UPDATE callbacks SET status = 'OVERTAKEN', ended_at = $2
+              WHERE order_id = $1 AND purpose = 'SILENCE' AND status = 'OPEN' AND opened_at <= $2`,
+      values: [orderId, at],
+    });
+  }
+
+  /** The street took the order over: the round that was rated badly lies before the one that begins now. */
+  private async endOverdue(tx: Tx, orderId: string, round: number, at: Date): Promise<void> {
+    const open = await this.rectifications.current(tx, orderId);
+    if (open && open.round < round) this.rectifications.end(tx, open, 'OVERDUE', null, at);
+  }
+
+  /** Draws a tenth of what was not a bad review for a blind call by another unit. */
+  private async sample(tx: Tx, orderId: string, closedAt: Date): Promise<void> {
+    const rated = await this.facts.load(tx, orderId, SYSTEM);
+    if (!rated?.served) return;
+    const { order, served: unit, now, calendar } = rated;
+    const [bad] = await tx.query(
+      `SELECT 1 FROM callbacks WHERE order_id = $1 AND purpose = 'BAD_REVIEW' LIMIT 1`,
+      [orderId],
+    );
+    if (bad || (await this.isOpened(tx, 'SAMPLE', orderId, order.round))) return;
+    const month = calendar.localDate(closedAt).slice(0, 7);
+    const [lot] = await tx.query<{ seed: string; eligible: number; drawn: number }>(
+      'SELECT seed, eligible, drawn FROM sampling_months WHERE street_id = $1 AND month = $2',
+      [order.streetId, month],
+    );
+    const seed = lot?.seed ?? Buffer.from(this.random.bytes(32)).toString('hex');
+    const { eligible, drawn } = lot ?? { eligible: 0, drawn: 0 };
+    const drawnBy = draw({ orderId, seed, eligible, drawn, share: SAMPLE_SHARE });
+    const counts = { eligible: eligible + 1, drawn: drawn + (drawnBy ? 1 : 0) };
+    const guard = { street_id: order.streetId, month };
+    tx.write(
+      lot
+        ? updateRow('sampling_months', { ...guard, eligible, drawn }, counts)
+        : insertRow('sampling_months', { ...guard, seed, ...counts, created_at: now }),
+    );
+    if (drawnBy)
+      this.callbacks.open(tx, { order, purpose: 'SAMPLE', causeId: orderId, unit, now, calendar, drawnBy });
+  }
+
+  private async isOpened(tx: Tx, purpose: string, causeId: string, round: number): Promise<boolean> {
+    const rows = await tx.query(
+      'SELECT 1 FROM callbacks WHERE purpose = $1 AND cause_id = $2 AND round = $3',
+      [purpose, causeId, round],
+    );
+    return rows.length > 0;
+  }
+}

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, WorkingCalendar } from '#libs/kernel';
+import { holdsRole, ROLES } from '#libs/kernel';
+import { MembershipDirectory, StreetSettingsService } from '#libs/organizations';
+import { activeClaim, OrderRepository, partiesOf, type ServiceOrder } from '#libs/orders';
+import { PeopleService } from '#libs/people';
+import type { Tx } from '#libs/platform';
+import { meet, type OverseerRoles, type RatedUnit } from '../domain/serving-team';
+import type { OrderProgress } from '../domain/stages';
+
+/** An order as evaluations look at it. */
+export interface RatedOrder {
+  readonly order: ServiceOrder;
+  readonly now: Date;
+  readonly calendar: WorkingCalendar;
+  readonly progress: OrderProgress;
+  readonly served: RatedUnit | null;
+}
+
+/** Members in name only are not the team. */
+const SERVING_ROLES = ROLES.filter((role) => role !== 'RESIDENT' && role !== 'AUDITOR');
+
+/** Gathers what the rules of evaluation look at. */
+@Injectable()
+export class RatingFacts {
+  constructor(
+    private readonly orders: OrderRepository,
+    private readonly settings: StreetSettingsService,
+    private readonly memberships: MembershipDirectory,
+    private readonly people: PeopleService,
+  ) {}
+
+  /** Null when there is no such order for the actor. */
+  async load(tx: Tx, orderId: string, actor: Actor): Promise<RatedOrder | null> {
+    const loaded = await this.orders.load(tx, orderId);
+    if (!loaded || !isVisible(loaded.order, actor)) return null;
+    const { order, now, history } = loaded;
+    const { workingCalendar } = await this.settings.forStreet(order.streetId);
+    const recheckPassed = order.details.rectification?.verified === true;
+    return {
+      order,
+      now,
+      calendar: workingCalendar,
+      progress: {
+        status: order.status,
+        outcome: order.outcome,
+        closedAt: order.closedAt,
+        history,
+        recheckPassed,
+      },
+      served: servedBy(order),
+    };
+  }
+
+  /** Whether the actor, or somebody of his household, belongs to the organisation or came to serve this order. */
+  async isOfTeam(tx: Tx, actor: Actor, orderId: string, organizationId: string): Promise<boolean> {
+    if (actor.kind !== 'PERSON') return false;
+    const [members, came, household] = await Promise.all([
+      this.memberships.holdersIn(organizationId, SERVING_ROLES),
+      tx.query<{ personId: string }>(
+        `SELECT person_id AS "personId" FROM assignments
+          WHERE order_id = $1 AND (status = 'ACCEPTED' OR (status = 'REPLACED' AND answered_at IS NOT NULL))`,
+        [orderId],
+      ),
+      this.people.householdOf(actor.personId),
+    ]);
+    return meet(household, new Set([...members, ...came].map((one) => one.personId)));
+  }
+
+  /** Rule 4 of handbook §3: nobody decides on an order of his own household. */
+  async isOfHousehold(actor: Actor, personId: string): Promise<boolean> {
+    return actor.kind === 'PERSON' && (await this.people.householdOf(actor.personId)).has(personId);
+  }
+}
+
+const servedBy = (order: ServiceOrder): RatedUnit | null => {
+  const claim = activeClaim(order) ?? order.details.lastServed;
+  return claim ? { organizationId: claim.organizationId, tier: claim.tier } : null;
+};
+
+export const rolesOf = (actor: Actor, communityPath: string): OverseerRoles => {
+  const streetPath = communityPath.replace(/[^/]+\/$/, '');
+  return {
+    desk: holdsRole(actor, ['COMMUNITY_DESK', 'COMMUNITY_SECRETARY'], communityPath),
+    street: holdsRole(actor, ['STREET_OFFICER', 'STREET_SUPERVISOR'], streetPath),
+    district: holdsRole(actor, 'DISTRICT_OFFICER', streetPath),
+  };
+};
+
+/** Another street's orders do not exist for the caller. */
+function isVisible(order: ServiceOrder, actor: Actor): boolean {
+  if (actor.kind === 'SYSTEM') return true;
+  if (actor.kind === 'TOKEN') return actor.orderId === order.id;
+  return actor.streetId === order.streetId || partiesOf(actor, order).size > 0;
+}

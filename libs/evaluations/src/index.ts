@@ -1,0 +1,16 @@
+export { EVALUATION_ENTITIES } from './adapters/persistence/entities';
+export { AppealsService, type Appeal } from './application/appeals.service';
+export { CallbacksService, type RecordCallback } from './application/callbacks.service';
+export type { CallbackTask } from './application/callback-tasks';
+export type { Evaluation } from './application/evaluation';
+export { EVALUATION_TIMELINE } from './application/evaluation-record';
+export { EvaluationReader } from './application/evaluation-reader.service';
+export { PaperRatings, type EnterPaperRating } from './application/paper-ratings.service';
+export { RateOrderService, type RateOrder } from './application/rate-order.service';
+export { RatingLinks, type IssuedLink, type RateByLink } from './application/rating-links.service';
+export { RectificationService } from './application/rectification.service';
+export { ScoresService } from './application/scores.service';
+export { isBad, isGood } from './domain/levels';
+export type { LivingScore } from './domain/living-score';
+export { STAGES, type Stage } from './domain/stages';
+export { EvaluationsModule, type EvaluationsOptions } from './evaluations.module';
