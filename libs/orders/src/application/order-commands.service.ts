@@ -20,6 +20,8 @@ const CODE_TRIES: CallRule = { name: 'service-code', calls: 10, seconds: 3600 };
 export interface Executed extends OrderAnswer {
   /** The order as the command left it; null when the answer was given from its idempotency key. */
   readonly order: ServiceOrder | null;
+  /** The same with what was loaded for it, so that an answer needs no second read. */
+  readonly after: LoadedOrder | null;
 }
 
 /**
@@ -58,7 +60,7 @@ export class OrderCommands {
     const payloadHash = hashOf(orderId, command);
     if (loaded.answered) {
       if (loaded.answered.command !== command.name || loaded.answered.payloadHash !== payloadHash) return err(idempotencyKeyReused);
-      return ok({ ...(loaded.answered.answer as OrderAnswer), order: null });
+      return ok({ ...(loaded.answered.answer as OrderAnswer), order: null, after: null });
     }
     const decided = await this.decide(loaded, command, meta);
     if (!decided.ok) return decided;
@@ -70,7 +72,7 @@ export class OrderCommands {
       ...(meta.idempotencyKey ? { idempotency: { scope, key: meta.idempotencyKey, command: command.name, payloadHash, answer } } : {}),
     };
     const order = this.orders.save(tx, loaded.order, change, loaded.now, options);
-    return ok({ ...answer, order });
+    return ok({ ...answer, order, after: afterwards(loaded, order) });
   }
 
   private async decide(loaded: LoadedOrder, command: OrderCommand, meta: CommandMeta): Promise<Result<OrderChange, Refusal>> {
@@ -110,6 +112,12 @@ export class OrderCommands {
         return actor.streetId === order.streetId || partiesOf(actor, order).size > 0;
     }
   }
+}
+
+/** What was loaded, as it stands after the step. */
+function afterwards(loaded: LoadedOrder, order: ServiceOrder): LoadedOrder {
+  const moved = order.status !== loaded.order.status;
+  return { ...loaded, order, history: moved ? [...loaded.history, { status: order.status, at: loaded.now }] : loaded.history };
 }
 
 /** What a key was used for: the same key with another payload is an error, not a repetition. */

@@ -30,6 +30,8 @@ interface Placed {
   readonly now: Date;
   readonly answered: LoadedOrder['answered'];
   readonly waiting: number;
+  /** Of those waiting, how many are first in line for a place that is free or falls free. */
+  readonly ahead: number;
   readonly booked: number;
 }
 
@@ -38,8 +40,10 @@ SELECT app_now() AS now,
   (SELECT jsonb_build_object('command', k.command, 'payloadHash', k.payload_hash, 'answer', k.answer)
      FROM idempotency_keys k WHERE k.scope = $1 AND k.key = $2) AS answered,
   (SELECT count(*)::int FROM service_orders o WHERE o.session_id = $3::uuid AND o.status = 'WAITLISTED') AS waiting,
+  (SELECT count(*)::int FROM service_orders o WHERE o.session_id = $3::uuid AND o.status = 'WAITLISTED'
+     AND NOT o.details ? 'placeOffer' AND (o.details ->> 'offersLapsed') IS NULL) AS ahead,
   (SELECT count(*)::int FROM service_orders o WHERE o.session_id = $3::uuid AND o.requester_id = $4::uuid
-     AND o.status NOT IN ('CANCELLED', 'REFERRED')) AS booked`;
+     AND o.status <> 'CANCELLED' AND NOT o.details ? 'leftSession') AS booked`;
 
 /** Opens orders, whatever the channel: the same checks, triage, deadlines and events (handbook §6). */
 @Injectable()
@@ -90,47 +94,47 @@ export class PlaceOrderService {
     tx: Tx,
     request: { actor: PersonActor; input: PlaceOrder; community: OrganizationFacts; item: ItemForOrder | null; session: ServiceSession | null; requesterId: string },
   ): Promise<Result<Executed, Refusal>> {
-    const { actor, input, item, session, requesterId } = request;
+    const { actor, input, item, requesterId } = request;
+    // read inside the unit: when the last place went to somebody else, the next try must see the session as full
+    const session = input.sessionId ? await this.catalogue.sessionForOrder(input.sessionId, tx) : null;
     const scope = `person:${actor.personId}`;
     const payloadHash = hashOf(input);
     const [read] = await tx.query<Placed>(READ, [scope, input.idempotencyKey, session?.id ?? null, requesterId]);
-    const { now, answered, waiting, booked } = read!;
+    const { now, answered, waiting, ahead, booked } = read!;
     if (answered) {
       if (answered.command !== 'placeOrder' || answered.payloadHash !== payloadHash) return err(idempotencyKeyReused);
-      return ok({ ...(answered.answer as OrderAnswer), order: null });
+      return ok({ ...(answered.answer as OrderAnswer), order: null, after: null });
     }
     if (input.occurredAt && input.occurredAt > now) return err(refusals.occurredLater);
+    // nobody walks past the line: a place that is free belongs to those who wait for it
+    const full = session !== null && session.taken + ahead >= session.capacity;
     if (session) {
-      if (session.startsAt <= now) return err(refusals.sessionUnknown);
+      if (session.status !== 'OPEN' || session.startsAt <= now) return err(refusals.sessionUnknown);
       if (booked > 0) return err(refusals.onceAPerson);
-      if (session.taken >= session.capacity && waiting >= session.waitingCapacity) return err(refusals.sessionFull);
+      if (full && waiting >= session.waitingCapacity) return err(refusals.sessionFull);
     }
-    const order = await this.newOrder(request, now);
-    const change = await this.open(order, input, actor, item, now);
+    const order = await this.newOrder({ ...request, session, full }, now);
+    const loaded = loadedAs(order, item, now);
+    const change = await this.open(loaded, input, actor, item);
     const answer: OrderAnswer = { orderId: order.id, status: change.order.status, version: change.order.version };
     const placed = this.orders.insert(tx, change, {
       idempotency: { scope, key: input.idempotencyKey, command: 'placeOrder', payloadHash, answer },
     });
     tx.write(this.tokens.write(order.id, order.streetId, now));
     this.writeContact(tx, order, input);
-    return ok({ ...answer, order: placed });
+    return ok({ ...answer, order: placed, after: { ...loaded, order: placed, history: statusesOf(change) } });
   }
 
   /** Opened, and a low-risk menu item accepted at once: both steps on its timeline (handbook §3, SUBMITTED). */
-  private async open(order: ServiceOrder, input: PlaceOrder, actor: PersonActor, item: ItemForOrder | null, now: Date): Promise<OrderChange> {
+  private async open(loaded: LoadedOrder, input: PlaceOrder, actor: PersonActor, item: ItemForOrder | null): Promise<OrderChange> {
+    const { order, now } = loaded;
     const workflow = this.workflows.get(order.workflow);
     const onBehalf = order.placedById ? order.requesterId : null;
     const origin: CommandOrigin = { actor, channel: input.channel, onBehalfOfPersonId: onBehalf, occurredAt: input.occurredAt };
-    const loaded: LoadedOrder = {
-      order,
-      now,
-      history: [],
-      item: item ? { requiredQualification: item.qualification, deadlineOverrides: { ...item.deadlines } } : null,
-      load: { open: 0, version: 0 },
-      answered: null,
-    };
     const facts = await this.facts.forCommand(loaded, null, actor);
     const opened = openOrder(workflow, order, origin, facts);
+    // a place may have fallen free while this one joined the line: somebody has to look
+    if (order.status === 'WAITLISTED') return { ...opened, events: [...opened.events, { ...opened.events[0]!, type: 'WaitingListJoined' }] };
     if (order.status !== 'SUBMITTED' || !item || item.needsTriage) return opened;
     const system: CommandOrigin = { actor: SYSTEM, channel: 'SYSTEM', onBehalfOfPersonId: null, occurredAt: null };
     const accepted = handleCommand(workflow, opened.order, { name: 'triageOrder', decision: 'ACCEPT' }, system, {
@@ -148,13 +152,12 @@ export class PlaceOrderService {
   }
 
   private async newOrder(
-    { actor, input, community, item, session, requesterId }: { actor: PersonActor; input: PlaceOrder; community: OrganizationFacts; item: ItemForOrder | null; session: ServiceSession | null; requesterId: string },
+    { actor, input, community, item, session, full, requesterId }: { actor: PersonActor; input: PlaceOrder; community: OrganizationFacts; item: ItemForOrder | null; session: ServiceSession | null; full: boolean; requesterId: string },
     now: Date,
   ): Promise<ServiceOrder> {
     const streetId = community.streetId!;
     const settings = await this.settings.forStreet(streetId);
     const id = this.ids.uuid();
-    const full = session !== null && session.taken >= session.capacity;
     return {
       id,
       streetId,
@@ -217,3 +220,18 @@ export class PlaceOrderService {
     });
   }
 }
+
+function loadedAs(order: ServiceOrder, item: ItemForOrder | null, now: Date): LoadedOrder {
+  return {
+    order,
+    now,
+    history: [],
+    item: item ? { requiredQualification: item.qualification, deadlineOverrides: { ...item.deadlines } } : null,
+    load: { open: 0, version: 0 },
+    answered: null,
+  };
+}
+
+/** The statuses an order has been in so far, as its first timeline lines tell. */
+const statusesOf = (change: OrderChange): LoadedOrder['history'] =>
+  change.timeline.filter((line) => line.fromStatus !== line.toStatus).map((line) => ({ status: line.toStatus, at: line.at }));

@@ -34,7 +34,9 @@ export class OrderGateway {
     if (!result.ok) {
       return result.error.code === 'ORDER_ALREADY_CLAIMED' ? OrderAlreadyClaimed.of(result.error, caller.language) : toUserError(result.error, caller.language);
     }
-    return this.answer(actor, caller.language, input.orderId);
+    const { after } = result.value;
+    const view = after ? await this.reader.viewOf(actor, after) : null;
+    return view ? toServiceOrder(view) : this.answer(actor, caller.language, input.orderId);
   }
 
   async answer(actor: Actor, language: Language, orderId: string): Promise<ServiceOrderType | CommandRefused> {

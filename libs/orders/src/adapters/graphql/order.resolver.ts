@@ -1,11 +1,12 @@
 import { Args, ArgsType, Field, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { IsArray, IsOptional, IsString, Length, MaxLength } from 'class-validator';
-import type { Language, PersonActor } from '#libs/kernel';
+import { ok, type Language, type PersonActor, type Refusal, type Result } from '#libs/kernel';
 import {
   ClientInfo, CurrentActor, OncePerDocument, PageArgs, pageRequest, RequestLanguage, toConnection, toUserError,
   type RequestClient,
 } from '#libs/platform';
 import { OrderContacts } from '../../application/order-contact.service';
+import type { Executed } from '../../application/order-commands.service';
 import { OrderReader } from '../../application/order-reader.service';
 import { PlaceOrderService } from '../../application/place-order.service';
 import type { OrderView } from '../../application/order-view';
@@ -71,7 +72,7 @@ export class OrderResolver {
       const { emergency, noticeId, callBackBy } = placed.value;
       return Object.assign(new EmergencyDetected(), { noticeId, callBackBy, call: emergency.call, message: emergency.advice[language] });
     }
-    const view = await this.reader.byId(actor, placed.value.orderId);
+    const view = await this.viewOf(actor, placed.value);
     if (!view.ok) return toUserError(view.error, language);
     const { order } = view.value;
     const { start, finish } = this.codes.of(order.id, 1);
@@ -138,6 +139,11 @@ export class OrderResolver {
     if (!view.ok) return toUserError(view.error, language);
     const contact = await this.contacts.reveal(actor, view.value, input.reason);
     return contact.ok ? Object.assign(new OrderContactType(), contact.value) : toUserError(contact.error, language);
+  }
+
+  private async viewOf(actor: PersonActor, { orderId, after }: Executed): Promise<Result<OrderView, Refusal>> {
+    const view = after ? await this.reader.viewOf(actor, after) : null;
+    return view ? ok(view) : this.reader.byId(actor, orderId);
   }
 
   private async page(args: PageArgs, read: (request: ReturnType<typeof pageRequest>) => Promise<OrderView[]>) {
