@@ -6,7 +6,7 @@ import type { KeyRing } from '../crypto/key-ring';
 export const ACCESS_TOKEN_KEYS = Symbol('ACCESS_TOKEN_KEYS');
 
 /** Minutes an access token is valid. Role changes and sign-out take effect at once all the same: see ActorResolver. */
-export const ACCESS_TOKEN_MINUTES = 15;
+const ACCESS_TOKEN_MINUTES = 15;
 
 const ALGORITHM = 'HS256';
 const ISSUER = 'volunteer-service-supermarket';

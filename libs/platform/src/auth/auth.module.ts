@@ -26,7 +26,7 @@ import { CallLimiter } from './call-limiter';
 export class AuthModule {}
 
 /** `new,old`: signs with the first, still reads the second. Each key is known by a piece of its own hash. */
-export function signingKeys(secrets: string): KeyRing {
+function signingKeys(secrets: string): KeyRing {
   const keys = new Map(
     secrets.split(',').map((secret) => {
       const key = createHash('sha256').update(secret.trim()).digest();

@@ -10,7 +10,7 @@ export interface PasswordCost {
 
 /** About 64 MiB and 0.2 s each: OWASP's minimum for scrypt, with the cost halved and the lanes doubled. */
 const DEFAULT_COST: PasswordCost = { cost: 2 ** 16, blockSize: 8, parallelization: 2 };
-/** Overrides the cost, for tests and seeds that hash many passwords. */
+/** Overrides the cost, for tests and seeds that hash many passwords. @public */
 export const PASSWORD_COST = Symbol('PASSWORD_COST');
 
 const KEY_BYTES = 32;

@@ -35,7 +35,7 @@ export function pageRequest(args: PageArgs): PageRequest {
 }
 
 @ObjectType()
-export class PageInfo {
+class PageInfo {
   @Field(() => Boolean)
   hasNextPage: boolean;
 

@@ -1,7 +1,7 @@
 import { text, type Text } from '#libs/kernel';
 
 /** What a client reads in `extensions.code` of an error that is no bug. Everything else is INTERNAL_SERVER_ERROR. */
-export const EXPECTED_CODES = [
+const EXPECTED_CODES = [
   'UNAUTHENTICATED',
   'FORBIDDEN',
   'BAD_USER_INPUT',
