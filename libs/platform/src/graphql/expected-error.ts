@@ -1,14 +1,8 @@
 import { text, type Text } from '#libs/kernel';
 
 /** What a client reads in `extensions.code` of an error that is no bug. Everything else is INTERNAL_SERVER_ERROR. */
-const EXPECTED_CODES = [
-  'UNAUTHENTICATED',
-  'FORBIDDEN',
-  'BAD_USER_INPUT',
-  'TOO_MANY_REQUESTS',
-  'OPERATION_REFUSED',
-] as const;
-export type ExpectedCode = (typeof EXPECTED_CODES)[number];
+export type ExpectedCode =
+  'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_USER_INPUT' | 'TOO_MANY_REQUESTS' | 'OPERATION_REFUSED';
 
 /**
  * Something a well-meaning caller can run into outside the expected outcomes of a command: not signed in, not allowed,
