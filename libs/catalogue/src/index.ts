@@ -7,7 +7,7 @@ export { EditItemsService, type CreateItem } from './application/edit-items.serv
 export { EditSessionsService, type CreateSession } from './application/edit-sessions.service';
 export { ImportMenuService, type ImportedMenu } from './application/import-menu.service';
 export { ItemProvidersService } from './application/item-providers.service';
-export { freeSeat, moveSession, takeSeat } from './application/session-writes';
+export { changeSeats, moveSession } from './application/session-writes';
 export { ShelfSearch, type ShelfFilter, type ShelfPage } from './application/shelf-search.service';
 export { CatalogueModule } from './catalogue.module';
 export type { MenuProblem } from './domain/menu-row';

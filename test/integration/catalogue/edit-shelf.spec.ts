@@ -1,5 +1,5 @@
 import { FakeClock, SYSTEM, unwrap, type PersonActor, type Role } from '#libs/kernel';
-import { freeSeat, takeSeat, type ItemContent, type SessionContent } from '#libs/catalogue';
+import { changeSeats, type ItemContent, type SessionContent } from '#libs/catalogue';
 import { holder, ids, MENU, openStreet } from './street';
 
 const clock = new FakeClock(new Date('2026-11-22T08:00:00Z'));
@@ -263,14 +263,14 @@ describe('a session', () => {
         street.unitOfWork.atomic(async (tx) => {
           const seen = (await street.catalogue.sessionForOrder(session.id, tx))!;
           if (seen.taken >= seen.capacity) return false;
-          tx.write(takeSeat(session.id));
+          tx.write(changeSeats(session.id, { taken: 1, waiting: 0 }));
           return true;
         }),
       ),
     );
     expect(taken.filter(Boolean)).toHaveLength(3);
     expect((await street.catalogue.sessionForOrder(session.id))!.taken).toBe(3);
-    await street.unitOfWork.atomic(async (tx) => tx.write(freeSeat(session.id)));
+    await street.unitOfWork.atomic(async (tx) => tx.write(changeSeats(session.id, { taken: -1, waiting: 0 })));
     expect((await street.catalogue.sessionForOrder(session.id))!.taken).toBe(2);
   });
 
@@ -278,7 +278,7 @@ describe('a session', () => {
     const session = unwrap(await open(await onShelf('书法课')));
     const moved = { ...soon, place: '二楼' };
     expect(unwrap(await street.sessions.editSession(lead, session.id, moved)).place).toBe('二楼');
-    for (let i = 0; i < 2; i++) await street.unitOfWork.atomic(async (tx) => tx.write(takeSeat(session.id)));
+    for (let i = 0; i < 2; i++) await street.unitOfWork.atomic(async (tx) => tx.write(changeSeats(session.id, { taken: 1, waiting: 0 })));
     expect(refusal(await street.sessions.editSession(lead, session.id, soon))).toMatchObject({
       code: 'SESSION_TIME_PROMISED',
     });

@@ -1,23 +1,24 @@
 import type { WriteStatement } from '#libs/platform';
 import type { SessionStatus } from '../domain/service-session';
 
-/**
- * Takes a place of an open session, in the unit of work of the order that gets it. When the last place has just gone,
- * the unit is tried again and reads the session as full.
- */
-export function takeSeat(sessionId: string): WriteStatement {
-  return {
-    text: `UPDATE service_sessions SET taken = taken + 1 WHERE id = $1 AND status = 'OPEN' AND taken < capacity`,
-    values: [sessionId],
-    expectRows: 1,
-  };
+/** By how much an order changes the places taken and the waiting list; never both up. */
+export interface SeatChange {
+  readonly taken: -1 | 0 | 1;
+  readonly waiting: -1 | 0 | 1;
 }
 
-/** Gives a place back, whatever the session's status. */
-export function freeSeat(sessionId: string): WriteStatement {
+/**
+ * Takes or frees a place of a session, or one in its waiting list, in the unit of work of the order concerned. What is
+ * taken is taken only while the session is open and has room: when the last one has just gone, the unit is tried again
+ * and reads the session as full. Freeing is always possible.
+ */
+export function changeSeats(sessionId: string, { taken, waiting }: SeatChange): WriteStatement {
   return {
-    text: 'UPDATE service_sessions SET taken = taken - 1 WHERE id = $1 AND taken > 0',
-    values: [sessionId],
+    text: `UPDATE service_sessions SET taken = taken + $2::int, waiting = waiting + $3::int
+WHERE id = $1 AND taken + $2::int >= 0 AND waiting + $3::int >= 0
+  AND ($2::int <= 0 OR (status = 'OPEN' AND taken < capacity))
+  AND ($3::int <= 0 OR (status = 'OPEN' AND waiting < waiting_capacity))`,
+    values: [sessionId, taken, waiting],
     expectRows: 1,
   };
 }

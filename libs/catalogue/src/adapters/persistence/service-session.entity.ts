@@ -3,11 +3,11 @@ import { SESSION_STATUSES, type SessionStatus } from '../../domain/service-sessi
 import { ServiceItemRow } from './service-item.entity';
 import { sqlList } from './sql-list';
 
-/** 场次: one time and place of an item. `taken` counts the places orders hold; orders keep the waiting list. */
+/** 场次: one time and place of an item. `taken` and `waiting` count the orders that hold a place or wait for one. */
 @Entity('service_sessions')
 @Check('service_sessions_status_known', `status IN (${sqlList(SESSION_STATUSES)})`)
 @Check('service_sessions_taken_within_capacity', 'taken BETWEEN 0 AND capacity')
-@Check('service_sessions_capacity_positive', 'capacity >= 1 AND waiting_capacity >= 0')
+@Check('service_sessions_capacity_positive', 'capacity >= 1 AND waiting_capacity >= 0 AND waiting >= 0')
 @Check('service_sessions_ends_after_start', 'ends_at > starts_at')
 @Index('service_sessions_by_item', ['itemId', 'startsAt', 'id'])
 @Index('service_sessions_by_street', ['streetId', 'startsAt'])
@@ -46,6 +46,9 @@ export class ServiceSessionRow {
 
   @Column('integer', { default: 0 })
   taken: number;
+
+  @Column('integer', { default: 0 })
+  waiting: number;
 
   @Column('text')
   status: SessionStatus;

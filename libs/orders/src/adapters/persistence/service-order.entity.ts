@@ -22,6 +22,11 @@ const list = (values: readonly string[]): string => values.map((value) => `'${va
 @Index('service_orders_by_placer', ['placedById', 'createdAt', 'id'], { where: 'placed_by_id IS NOT NULL' })
 @Index('service_orders_by_claimant', ['claimedBy', 'status', 'createdAt', 'id'], { where: 'claimed_by IS NOT NULL' })
 @Index('service_orders_by_session', ['sessionId', 'status', 'createdAt'], { where: 'session_id IS NOT NULL' })
+// one person books a session once
+@Index('service_orders_once_a_session', ['sessionId', 'requesterId'], {
+  unique: true,
+  where: `session_id IS NOT NULL AND status <> 'CANCELLED' AND NOT details ? 'leftSession'`,
+})
 @Index('service_orders_lit', ['streetId', 'light', 'nextDueAt'], { where: `light <> 'GREEN'` })
 @Index('service_orders_by_duplicate', ['duplicateOfId'], { where: 'duplicate_of_id IS NOT NULL' })
 export class ServiceOrderEntity {

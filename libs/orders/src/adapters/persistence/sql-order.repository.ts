@@ -4,10 +4,10 @@ import { CryptoRandom } from '#libs/kernel';
 import type { Tx, WriteStatement } from '#libs/platform';
 import { IDS, armTimers, disarmTimers, outboxWrite, settleTimer } from '#libs/platform';
 import { chain, timelineActor, timelineNote, timelineWrite, type NewTimelineEntry } from '#libs/timeline';
-import { freeSeat, takeSeat } from '#libs/catalogue';
+import { changeSeats } from '#libs/catalogue';
 import type { OrderChange } from '../../domain/handle-command';
 import { OrderRepository, type LoadedOrder, type LoadOptions, type SaveOptions } from '../../application/order.repository';
-import { holdsSeat } from '../../domain/sessions';
+import { seatChange } from '../../domain/sessions';
 import type { ServiceOrder } from '../../domain/order';
 import { ORDER_SUBJECT } from '../../subject';
 import { changedRows, orderOf, orderRecord, type OrderRow } from './order-rows';
@@ -152,9 +152,8 @@ export class SqlOrderRepository extends OrderRepository {
       ),
     );
     if (after.sessionId) {
-      const held = before !== null && holdsSeat(before);
-      if (!held && holdsSeat(after)) tx.write(takeSeat(after.sessionId));
-      if (held && !holdsSeat(after)) tx.write(freeSeat(after.sessionId));
+      const seats = seatChange(before, after);
+      if (seats.taken !== 0 || seats.waiting !== 0) tx.write(changeSeats(after.sessionId, seats));
     }
     if (options.load) tx.write(loadGuard(options.load, after.streetId));
     if (options.idempotency) tx.write(idempotencyWrite(options.idempotency, at));
