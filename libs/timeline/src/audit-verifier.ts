@@ -72,11 +72,11 @@ export class AuditVerifier {
     let subjects = 0;
     let previous: TimelineRow | null = null;
     for (;;) {
-      const rows: TimelineRow[] = await runner.query(
+      const rows = (await runner.query(
         `SELECT ${TIMELINE_SELECT} FROM timeline_entries t
           WHERE (subject_id, seq) > ($1::uuid, $2::int) AND ${within.sql} ORDER BY subject_id, seq LIMIT ${BATCH}`,
         [previous?.subjectId ?? '00000000-0000-0000-0000-000000000000', previous?.seq ?? 0, ...within.values],
-      );
+      )) as TimelineRow[];
       for (const row of rows) {
         const before: TimelineHead | null = previous?.subjectId === row.subjectId ? previous : null;
         const reason = linkFault(before, row);

@@ -1,4 +1,4 @@
-import type { Type } from '@nestjs/common';
+import type { DynamicModule, Type } from '@nestjs/common';
 import { CryptoRandom, UuidV7Ids, type Role } from '#libs/kernel';
 import {
   insertMemberships,
@@ -35,12 +35,12 @@ export interface TestPerson {
   readonly token: string;
 }
 
-/** A real API with people and organisations on a database of its own. */
-export async function openDistrict() {
+/** A real API with people and organisations, and whatever else a test needs, on a database of its own. */
+export async function openDistrict(more: readonly (Type | DynamicModule)[] = []) {
   const database = await createTestDatabase();
   const server = await GraphqlServer.start({
     databaseUrl: database.url,
-    imports: [OrganizationsModule, PeopleModule],
+    imports: [OrganizationsModule, PeopleModule, ...more],
   });
   const get = <T>(type: Type<T>): T => server.app.get(type, { strict: false });
   const unitOfWork = get(UnitOfWork);

@@ -1,5 +1,8 @@
 import { told, words, type NoticeTemplate } from './template';
 
+/** Statuses in which an organisation holds the order; in others an event may name the one that held it last. */
+const HOLDING = ['CLAIMED', 'SCHEDULED', 'IN_SERVICE', 'DONE', 'CONFIRMED', 'RECTIFYING', 'RECHECKING'];
+
 /** What providers and offices are told. Nobody is named; the order shows what its reader may see. */
 export const STAFF_TEMPLATES: readonly NoticeTemplate[] = [
   ...told('OrderPlaced', {
@@ -131,7 +134,7 @@ export const STAFF_TEMPLATES: readonly NoticeTemplate[] = [
     ),
   }),
   ...told('OrderCancelled', {
-    CLAIMANT: words(
+    FORMER_CLAIMANT: words(
       '已撤单',
       'Cancelled',
       '{code} 已撤单，不用再办。',
@@ -163,6 +166,7 @@ export const STAFF_TEMPLATES: readonly NoticeTemplate[] = [
       'Resumed',
       '{code} 已恢复办理，时限继续。',
       '{code} goes on, and so do its clocks.',
+      { statuses: HOLDING },
     ),
   }),
   ...told('OrderUrged', {
@@ -171,6 +175,7 @@ export const STAFF_TEMPLATES: readonly NoticeTemplate[] = [
       'Urged',
       '居民在催 {code}，请尽快联系。',
       'The resident is urging {code}: please get in touch.',
+      { statuses: HOLDING },
     ),
     DESK: words('居民催单', 'Urged', '居民在催 {code}。', 'The resident is urging {code}.'),
   }),

@@ -83,7 +83,9 @@ export function handleCommand(
   return ok({
     order: after,
     timeline: [timelineDraft(before.status, after, command, origin, facts)],
-    events: [...events, ...raised].map((event) => withSubject(event, after, command.name)),
+    events: [...events, ...raised].map(({ type, payload }) =>
+      withSubject({ type, payload: { ...organizationsConcerned(before, after), ...payload } }, after, command.name),
+    ),
   });
 }
 
@@ -160,6 +162,15 @@ function settle(workflow: OrderWorkflow, before: ServiceOrder, after: ServiceOrd
   const history = after.status === before.status ? facts.history : [...facts.history, { status: after.status, at: facts.now }];
   after.deadlines = deadlinesInForce(workflow, after, { ...facts, history });
   rememberReached(before.deadlines, after);
+}
+
+/** Organisations a step concerns that hold no claim after it: the one invited, and the one whose claim it ended. */
+function organizationsConcerned(before: ServiceOrder, after: ServiceOrder) {
+  const former = activeClaim(before)?.organizationId ?? null;
+  return {
+    invitedOrganizationId: after.status === 'INVITED' ? (after.invitation?.organizationId ?? null) : null,
+    formerOrganizationId: former === activeClaim(after)?.organizationId ? null : former,
+  };
 }
 
 /** What every event says of its order: ids, codes and places, nothing personal. */
