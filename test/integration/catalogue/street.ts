@@ -84,7 +84,8 @@ async function organization(
   kind: string,
   parent: Place | null,
   code: string,
-  streetId: string | 'self' | null,
+  /** Its street; `self` for a street. */
+  streetId: string | null,
   qualifications: readonly string[] = [],
 ): Promise<Place> {
   const id = ids.uuid();

@@ -128,12 +128,7 @@ export function readMenu(csvText: string): Result<readonly MenuItem[], readonly 
   if (csvText.includes('\0')) return whole(text('文件不是文本', 'The file is not text'));
   let records: MenuRecord[];
   try {
-    records = parse(csvText, {
-      columns: true,
-      bom: true,
-      trim: true,
-      skip_empty_lines: true,
-    }) as MenuRecord[];
+    records = parse<MenuRecord>(csvText, { columns: true, bom: true, trim: true, skip_empty_lines: true });
   } catch (error) {
     const line = (error as { lines?: number }).lines ?? '?';
     return whole(text(`不是有效的 CSV：第 ${line} 行`, `Not valid CSV: line ${line}`));
