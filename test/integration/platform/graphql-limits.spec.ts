@@ -1,5 +1,6 @@
 import { Args, ArgsType, Field, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { createHash } from 'node:crypto';
+import { DataSource } from 'typeorm';
 import {
   CallLimiter,
   ClientInfo,
@@ -206,6 +207,22 @@ describe('limits of an operation', () => {
       const codes = answers.flatMap(({ errors }) => errors?.map((error) => error.extensions.code) ?? []);
       expect(new Set(codes)).toEqual(new Set(['TOO_MANY_REQUESTS']));
       expect(answers[0].errors![0]!.extensions.retryAfterSeconds).toBeGreaterThan(0);
+    });
+
+    it('begins afresh when the window is over, and forgets old windows', async () => {
+      const limiter = server.app.get(CallLimiter);
+      const rule = { name: 'afresh', calls: 1, seconds: 60 };
+      const sql = (text: string) => server.app.get(DataSource).query<{ left: number }[]>(text);
+      const later = (minutes: number) =>
+        sql(
+          `UPDATE call_limits SET window_end = app_now() - interval '${minutes} minutes' WHERE key LIKE 'afresh:%'`,
+        );
+      expect((await limiter.take(rule, 'x')).allowed).toBe(true);
+      expect((await limiter.take(rule, 'x')).allowed).toBe(false);
+      await later(1);
+      expect(await limiter.take(rule, 'x')).toEqual({ allowed: true, retryAfterSeconds: 60 });
+      await later(61);
+      expect(await limiter.purge()).toBe(1);
     });
 
     it('keeps whom it counts unreadable in its table', async () => {

@@ -46,6 +46,8 @@ export interface AppConfig {
   readonly sweepMs: number;
   /** How often the relay looks for events when nobody wakes it. */
   readonly relayPollMs: number;
+  /** How long a consumer may take to hear an event before it is sent again; doubles with each send. */
+  readonly resendMs: number;
   /** How long past its due time a timer is left to its delayed job before the sweeper takes it. */
   readonly timerGraceMs: number;
   /** How far ahead timers are put into the queue as delayed jobs. */

@@ -91,6 +91,7 @@ function toConfig(env: Environment): AppConfig {
     blindIndexKey: env.BLIND_INDEX_KEY,
     sweepMs: env.SWEEP_MS,
     relayPollMs: env.RELAY_POLL_MS,
+    resendMs: env.RESEND_MS,
     timerGraceMs: env.TIMER_GRACE_MS,
     timerHorizonMs: env.TIMER_HORIZON_MS,
     shutdownMs: env.SHUTDOWN_MS,

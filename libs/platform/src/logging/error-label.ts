@@ -3,7 +3,8 @@
  * ("Key (phone)=(138…) already exists").
  */
 export function errorLabel(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const { code } = error as { code?: unknown };
-  return typeof code === 'string' || typeof code === 'number' ? `${error.name} ${code}` : error.name;
+  // by shape: errors of other realms (worker threads, test sandboxes) are no instances of this one's Error
+  if (typeof error !== 'object' || error === null || !('name' in error)) return typeof error;
+  const { name, code } = error as { name: unknown; code?: unknown };
+  return typeof code === 'string' || typeof code === 'number' ? `${String(name)} ${code}` : String(name);
 }

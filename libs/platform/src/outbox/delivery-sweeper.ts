@@ -35,7 +35,7 @@ export class DeliverySweeper implements OnApplicationBootstrap, OnModuleDestroy 
     @Inject(DataSource) dataSource: DataSource,
     @Inject(DeliverySender) private readonly sender: DeliverySender,
     @Inject(Metrics) private readonly metrics: Metrics,
-    @Inject(APP_CONFIG) config: Pick<AppConfig, 'sweepMs'>,
+    @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'sweepMs' | 'resendMs'>,
   ) {
     this.pool = postgresPool(dataSource);
     this.loop = new PollingLoop({
@@ -58,7 +58,11 @@ export class DeliverySweeper implements OnApplicationBootstrap, OnModuleDestroy 
 
   /** @returns how many deliveries were due to be sent again */
   async resendBatch(): Promise<number> {
-    const { rows } = await this.pool.query<ResentRow>(TAKE_OVERDUE, [BATCH, MOST_ATTEMPTS]);
+    const { rows } = await this.pool.query<ResentRow>(TAKE_OVERDUE, [
+      BATCH,
+      MOST_ATTEMPTS,
+      this.config.resendMs / 1000,
+    ]);
     const dead = rows.filter((row) => row.is_dead);
     const again = rows.filter((row) => !row.is_dead);
     for (const { event_id, consumer } of dead)
@@ -112,6 +116,6 @@ UPDATE event_deliveries d SET
   attempts = d.attempts + CASE WHEN is_dead THEN 0 ELSE 1 END,
   sent_at = CASE WHEN is_dead THEN d.sent_at ELSE clock_timestamp() END,
   next_send_at = CASE WHEN is_dead THEN NULL
-    ELSE clock_timestamp() + make_interval(secs => least(30 * power(2, least(d.attempts, 20)), 600)) END
+    ELSE clock_timestamp() + make_interval(secs => least($3::float8 * power(2, least(d.attempts, 20)), 600)) END
 FROM overdue WHERE d.event_id = overdue.event_id AND d.consumer = overdue.consumer
 RETURNING d.event_id, d.consumer, d.attempts, is_dead`;

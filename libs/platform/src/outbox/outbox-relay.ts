@@ -35,7 +35,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(WorkHints) private readonly hints: WorkHints,
     @Inject(DatabaseListener) private readonly listener: DatabaseListener,
     @Inject(Metrics) private readonly metrics: Metrics,
-    @Inject(APP_CONFIG) config: Pick<AppConfig, 'relayPollMs'>,
+    @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'relayPollMs' | 'resendMs'>,
   ) {
     this.loop = new PollingLoop({
       name: OutboxRelay.name,
@@ -57,7 +57,11 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
   /** Takes one batch. @returns how many events it took */
   async relayBatch(): Promise<number> {
     const rows = await this.unitOfWork.transaction(async (tx) => {
-      const taken = await tx.query<RelayedRow>(TAKE_BATCH, [BATCH, this.consumersAsJson()]);
+      const taken = await tx.query<RelayedRow>(TAKE_BATCH, [
+        BATCH,
+        this.consumersAsJson(),
+        this.config.resendMs / 1000,
+      ]);
       const payloads = livePayloads(
         taken.map((row) => ({ t: row.type, s: row.street_id, id: row.subject_id, p: row.community_path })),
       );
@@ -87,7 +91,7 @@ WITH batch AS (
   WHERE relayed_at IS NULL ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED
 ), sent AS (
   INSERT INTO event_deliveries (event_id, consumer, sent_at, attempts, next_send_at)
-  SELECT batch.id, c.name, clock_timestamp(), 1, clock_timestamp() + interval '30 seconds'
+  SELECT batch.id, c.name, clock_timestamp(), 1, clock_timestamp() + make_interval(secs => $3::float8)
   FROM batch JOIN jsonb_to_recordset($2::jsonb) AS c(name text, types jsonb)
     ON c.types IS NULL OR c.types = 'null'::jsonb OR c.types ? batch.type
   ON CONFLICT DO NOTHING

@@ -32,8 +32,8 @@ export class BullQueue implements JobQueue {
   ) {
     this.log = new Logger(`queue ${name}`);
     this.queue = ends.queue(name);
-    // without a listener a lost connection would end the process
-    this.queue.on('error', (error) => this.log.warn(`producer: ${errorLabel(error)}`));
+    // without a listener a lost connection would end the process; the store says so once, this would say it each second
+    this.queue.on('error', (error) => this.log.debug(`producer: ${errorLabel(error)}`));
   }
 
   async add(job: QueueJob): Promise<void> {
@@ -55,7 +55,7 @@ export class BullQueue implements JobQueue {
       () => this.onWorkerStopped(this.name),
     );
     this.worker = this.ends.worker(this.name, async (job) => watch.seeing(asJob(job), handler), concurrency);
-    this.worker.on('error', (error) => this.log.warn(`worker: ${errorLabel(error)}`));
+    this.worker.on('error', (error) => this.log.debug(`worker: ${errorLabel(error)}`));
     watch.start();
     this.watch = watch;
   }

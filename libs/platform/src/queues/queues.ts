@@ -15,6 +15,8 @@ interface Store extends BullEnds {
 
 /** The queues of this process: `events` brings outbox events to consumers, `timers` wakes deadlines. */
 export class Queues {
+  private closing: Promise<void> | null = null;
+
   private constructor(
     readonly backend: QueueBackend,
     readonly events: JobQueue,
@@ -46,7 +48,13 @@ export class Queues {
     for (const queue of [this.events, this.timers]) if (queue instanceof InlineQueue) await queue.drain();
   }
 
-  async close(patienceMs: number): Promise<void> {
+  /** Takes no more work, waits up to `patienceMs` for what is under way, lets go of the store. */
+  close(patienceMs: number): Promise<void> {
+    this.closing ??= this.closeAll(patienceMs);
+    return this.closing;
+  }
+
+  private async closeAll(patienceMs: number): Promise<void> {
     await Promise.all([this.events.close(patienceMs), this.timers.close(patienceMs)]);
     // a pool waits for every connection, also for one that will never answer again
     if (this.store) await withTimeout(this.store.close(), 2000, 'closing the store').catch(() => undefined);

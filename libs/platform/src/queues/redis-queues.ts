@@ -10,6 +10,7 @@ export class RedisEnds implements BullEnds {
   private readonly log = new Logger('redis');
   private readonly producer: Redis;
   private readonly workers: Redis[] = [];
+  private isAway = false;
 
   constructor(
     private readonly url: string,
@@ -62,9 +63,21 @@ export class RedisEnds implements BullEnds {
       keepAlive: 10_000,
       retryStrategy: (times) => Math.min(times * 100, 2000),
     });
-    redis.on('error', (error) => this.log.debug(errorLabel(error))); // 'close' and the queues tell the story
-    redis.on('close', () => this.log.warn('connection lost'));
+    redis.on('error', (error) => this.sayOnce(errorLabel(error)));
+    redis.on('ready', () => this.sayBack());
     return redis;
+  }
+
+  /** An outage is one line, not one a second. */
+  private sayOnce(label: string): void {
+    if (this.isAway) return;
+    this.isAway = true;
+    this.log.warn(`Redis is away: ${label}`);
+  }
+
+  private sayBack(): void {
+    if (this.isAway) this.log.log('Redis is back');
+    this.isAway = false;
   }
 
   /** INFO rather than CONFIG: managed services forbid the latter. */
