@@ -34,7 +34,7 @@ const BATCH = 2_000;
 /**
  * Recomputes every chain and compares its end with the head its owner keeps. Runs beside live traffic: everything is
  * read in one snapshot. What it cannot see is a rewrite of a chain *and* of its owner's head; for that, heads have to be
- * published outside the database (docs/decisions).
+ * published outside the database, which is not built yet.
  */
 export class AuditVerifier {
   constructor(

@@ -6,7 +6,7 @@ export {
   type AuditReport,
   type AuditScope,
 } from './audit-verifier';
-export { chain, GENESIS_HASH } from './domain/chain';
+export { chain } from './domain/chain';
 export type {
   NewTimelineEntry,
   TimelineActorKind,
@@ -15,8 +15,7 @@ export type {
   TimelineRow,
 } from './domain/timeline-entry';
 export { timelineActor, timelineNote } from './domain/entry-parts';
-export { verifyChain, type ChainFaultReason, type ChainVerdict } from './domain/verify-chain';
-export { TIMELINE_ENTITIES, TimelineEntryEntity } from './timeline-entry.entity';
+export { TIMELINE_ENTITIES } from './timeline-entry.entity';
 export type { TimelineOwner } from './timeline-owner';
 export { TimelineReader } from './timeline-reader.service';
 export { timelineNoteErasure, timelineWrite } from './timeline-write';

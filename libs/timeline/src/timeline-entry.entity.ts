@@ -10,7 +10,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
   '(note IS NULL) = (note_salt IS NULL) AND (note IS NULL OR note_digest IS NOT NULL)',
 )
 @Check('timeline_entries_hash_check', 'length(hash) = 64 AND length(prev_hash) = 64')
-export class TimelineEntryEntity {
+class TimelineEntryEntity {
   @PrimaryColumn({ name: 'subject_id', type: 'uuid', primaryKeyConstraintName: 'timeline_entries_pkey' })
   subjectId: string;
 

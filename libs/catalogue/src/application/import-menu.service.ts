@@ -122,7 +122,7 @@ export class ImportMenuService {
 }
 
 /** Every problem of every row, or the items. */
-export function readMenu(csvText: string): Result<readonly MenuItem[], readonly MenuProblem[]> {
+function readMenu(csvText: string): Result<readonly MenuItem[], readonly MenuProblem[]> {
   const whole = (message: MenuProblem['message']) => err([{ row: 0, column: '', message }]);
   if (csvText.length > LONGEST_CSV) return whole(text('文件太大', 'The file is too large'));
   if (csvText.includes('\0')) return whole(text('文件不是文本', 'The file is not text'));

@@ -1,5 +1,5 @@
 /** The qualifications any one of which is enough: `执业医师/护士` → two. */
-export function alternatives(required: string): string[] {
+function alternatives(required: string): string[] {
   return required
     .split('/')
     .map((name) => normalized(name))

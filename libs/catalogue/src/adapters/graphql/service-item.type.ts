@@ -11,7 +11,7 @@ import type {
 import { DeliveryEnum, GroupSizeEnum, RiskEnum, ServiceItemStatusEnum } from './catalogue.enums';
 
 @ObjectType({ description: 'A weekly time at which the service is offered' })
-export class ServiceOpeningTime {
+class ServiceOpeningTime {
   @Field(() => Int, { description: '1 (Monday) to 7' })
   weekday: number;
 
