@@ -16,6 +16,11 @@ export const notOwnOrder = guard('notOwnOrder', true, ({ order, facts }) =>
   facts.actorPersonIds.includes(order.requesterId) ? refusals.ownOrder : null,
 );
 
+/** Who comes to serve does not come to his own door. */
+export const notComingToMyself = guard('notComingToMyself', false, (context) =>
+  inputOf(context, 'scheduleOrder').comingMyself ? notOwnOrder.refuse(context) : null,
+);
+
 /** A disputed referral is decided by another person (handbook §3, REFERRED). */
 export const anotherPersonThanBefore = guard('anotherPersonThanBefore', true, ({ order, origin }) =>
   origin.actor.kind === 'PERSON' && order.details.referral?.decidedByPersonId === origin.actor.personId ? refusals.sameTriager : null,

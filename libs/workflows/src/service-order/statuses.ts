@@ -217,7 +217,7 @@ export const statuses: Readonly<Record<string, StatusDefinition<OrderContext, Se
     ...extension,
     ...contact,
     // the product itself: an occurrence of a standing order has its time from the rule
-    scheduleOrder: step({ to: 'SCHEDULED', by: ['CLAIMANT', 'SYSTEM'], guards: [guards.notASession, guards.datesAhead('appointedAt')], effects: [effects.schedule, effects.contactMade, effects.comeMyself] }),
+    scheduleOrder: step({ to: 'SCHEDULED', by: ['CLAIMANT', 'SYSTEM'], guards: [guards.notASession, guards.notComingToMyself, guards.datesAhead('appointedAt')], effects: [effects.schedule, effects.contactMade, effects.comeMyself] }),
     recordDeskCall: step({
       to: { KEEP: STAY, DROP: 'CANCELLED' },
       by: ['DESK'],
@@ -240,7 +240,7 @@ export const statuses: Readonly<Record<string, StatusDefinition<OrderContext, Se
     scheduleOrder: step({
       to: STAY,
       by: ['CLAIMANT'],
-      guards: [guards.notASession, guards.datesAhead('appointedAt'), guards.residentAgreed],
+      guards: [guards.notASession, guards.notComingToMyself, guards.datesAhead('appointedAt'), guards.residentAgreed],
       effects: [effects.schedule, effects.contactMade, effects.comeMyself],
     }),
     startService: step({ to: 'IN_SERVICE', by: ['CLAIMANT', 'VOLUNTEER'], guards: [guards.notASession, guards.volunteersReady, guards.startCodeMatches], effects: [effects.start] }),

@@ -172,6 +172,23 @@ describe('startService', () => {
   });
 });
 
+describe('a lead who schedules', () => {
+  const schedule = { name: 'scheduleOrder', appointedAt: local('2026-11-03 10:00'), residentAgreed: true, comingMyself: true } as const;
+
+  it('may come in person', () => {
+    const story = steps.claimed().do(branch, schedule);
+    expect(story.order.assignments).toMatchObject([{ personId: branch.personId, status: 'ACCEPTED' }]);
+    expect(story.refusal(branch, { name: 'startService', code: CODES.start })).toBeNull();
+  });
+
+  it('does not come to his own door', () => {
+    const story = steps.claimed();
+    story.order = { ...story.order, requesterId: branch.personId };
+    expect(story.refusal(branch, schedule)).toBe('OWN_ORDER');
+    expect(story.refusal(branch, { ...schedule, comingMyself: false })).toBeNull();
+  });
+});
+
 describe('volunteers opt in', () => {
   it('may decline, and a stand-in takes the place', () => {
     const story = steps.scheduled().do(branch, { name: 'offerAssignment', personId: 'ann' });
