@@ -6,7 +6,7 @@ import { languageOf } from '../auth/request-language';
 import { LoaderFactory } from './loaders';
 import type { RequestContext } from './request-context';
 
-type Known = Omit<RequestContext, 'loaders' | 'actor'>;
+type Known = Omit<RequestContext, 'loaders' | 'actor' | 'currentActor'>;
 
 /** The parts of a Fastify request a context is made of. */
 export interface IncomingRequest {
@@ -33,8 +33,12 @@ export class RequestContextFactory {
   }
 
   /** A context with loaders of its own. */
-  open(known: Known, actor: PersonActor | null): RequestContext {
-    const context: RequestContext = { ...known, actor, loaders: this.loaders.open(() => context) };
+  open(
+    known: Known,
+    actor: PersonActor | null,
+    currentActor: () => Promise<PersonActor | null> = () => Promise.resolve(actor),
+  ): RequestContext {
+    const context: RequestContext = { ...known, actor, currentActor, loaders: this.loaders.open(() => context) };
     return context;
   }
 

@@ -1,8 +1,11 @@
+import type { PersonActor } from '#libs/kernel';
 import type { LoaderContext, RequestLoaders } from './loaders';
 
 /** What resolvers know about the request or the subscription they serve. */
 export interface RequestContext extends LoaderContext, RequestClient {
   readonly loaders: RequestLoaders;
+  /** Who it is at this moment: a subscription outlives what was known of its caller when it began. */
+  readonly currentActor: () => Promise<PersonActor | null>;
 }
 
 /** Where a request comes from; for limits and sessions, never for authorisation. */

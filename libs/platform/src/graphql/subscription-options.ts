@@ -37,7 +37,7 @@ const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 
 /** One connection: who it belongs to and how it is to be ended. */
 interface Connection {
-  readonly known: Omit<RequestContext, 'loaders' | 'actor'>;
+  readonly known: Omit<RequestContext, 'loaders' | 'actor' | 'currentActor'>;
   readonly token: string | null;
   readonly close: () => void;
   actor: PersonActor | null;
@@ -68,7 +68,9 @@ export function subscriptionOptions(
   ];
 
   const contextOf = (connection: Connection): RequestContext =>
-    contexts.open(connection.known, connection.actor);
+    contexts.open(connection.known, connection.actor, async () =>
+      (await refresh(connection)) ? connection.actor : null,
+    );
 
   /** Asks again who this is, when the last answer is old; closes the connection when it is nobody any more. */
   const refresh = async (connection: Connection): Promise<boolean> => {
