@@ -6,14 +6,18 @@ import { PeopleModule } from '#libs/people';
 import { TimelineModule } from '#libs/timeline';
 import { DeskResolver } from './adapters/graphql/desk.resolver';
 import { EmergencyResolver } from './adapters/graphql/emergency.resolver';
+import { LiveResolver } from './adapters/graphql/live.resolver';
 import { OrderGateway } from './adapters/graphql/order-gateway.service';
 import { OrderLoaders } from './adapters/graphql/order.loaders';
 import { OrderResolver } from './adapters/graphql/order.resolver';
 import { ProviderResolver } from './adapters/graphql/provider.resolver';
 import { ResidentResolver } from './adapters/graphql/resident.resolver';
 import { ServiceOrderResolver } from './adapters/graphql/service-order.resolver';
+import { SessionResolver } from './adapters/graphql/session.resolver';
+import { StandingOrderResolver } from './adapters/graphql/standing-order.resolver';
 import { SqlOrderRepository } from './adapters/persistence/sql-order.repository';
 import { EmergencyNotices } from './application/emergency-notices.service';
+import { LiveOrders } from './application/live-orders.service';
 import { OrderCommands } from './application/order-commands.service';
 import { OrderContacts } from './application/order-contact.service';
 import { OrderFactsService } from './application/order-facts.service';
@@ -26,6 +30,11 @@ import { ProgressLookUp } from './application/progress-look-up.service';
 import { ProgressTokens } from './application/progress-tokens';
 import { RequesterService } from './application/requester.service';
 import { ServiceCodes } from './application/service-codes';
+import { SessionRolls } from './application/session-roll.service';
+import { StandingOccurrences } from './application/standing-occurrences.service';
+import { StandingOrderEnds } from './application/standing-order-ends.service';
+import { StandingOrderReader } from './application/standing-order-reader.service';
+import { StandingOrders } from './application/standing-orders.service';
 import type { OrderWorkflow } from './domain/context';
 import { ORDER_WORKFLOWS } from './tokens';
 
@@ -34,7 +43,10 @@ export interface OrdersOptions {
   readonly workflows: readonly OrderWorkflow[];
 }
 
-const GRAPHQL = [OrderGateway, OrderLoaders, OrderResolver, ServiceOrderResolver, DeskResolver, ResidentResolver, ProviderResolver, EmergencyResolver];
+const GRAPHQL = [
+  OrderGateway, OrderLoaders, OrderResolver, ServiceOrderResolver, DeskResolver, ResidentResolver, ProviderResolver, EmergencyResolver,
+  SessionResolver, StandingOrderResolver, LiveResolver,
+];
 
 @Module({})
 export class OrdersModule {
@@ -57,6 +69,12 @@ export class OrdersModule {
         OrderContacts,
         EmergencyNotices,
         ProgressLookUp,
+        SessionRolls,
+        StandingOrders,
+        StandingOrderEnds,
+        StandingOrderReader,
+        StandingOccurrences,
+        LiveOrders,
         ...GRAPHQL,
       ],
       exports: [ORDER_WORKFLOWS, OrderRepository, OrderFactsService, OrderCommands, PlaceOrderService, ProgressTokens, ServiceCodes, OrderReader, OrderContacts],

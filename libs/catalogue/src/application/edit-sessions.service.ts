@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { err, ok, type Actor, type Clock, type Ids, type Refusal, type Result } from '#libs/kernel';
 import { OrganizationDirectory } from '#libs/organizations';
-import { CLOCK, ForbiddenError, IDS, UnitOfWork, type Tx } from '#libs/platform';
+import { CLOCK, ForbiddenError, IDS, outboxWrite, UnitOfWork, type Tx } from '#libs/platform';
 import { sessionContentProblem } from '../domain/check-content';
 import * as refusals from '../domain/refusals';
 import type { ServiceSession, SessionContent } from '../domain/service-session';
@@ -81,6 +81,8 @@ export class EditSessionsService {
         ],
         expectRows: 1,
       });
+      // people may be waiting for a place: orders hear this and offer them
+      if (capacity > session.capacity) tx.write(this.placesAdded(session));
       return ok({ ...session, ...content, place });
     });
   }
@@ -111,6 +113,19 @@ export class EditSessionsService {
       const isAhead = session.startsAt > this.clock.now() && ['PLANNED', 'OPEN'].includes(session.status);
       return isAhead ? change(session, tx) : err(refusals.sessionNotEditable);
     });
+  }
+
+  private placesAdded({ id, streetId }: ServiceSession) {
+    return outboxWrite([
+      {
+        id: this.ids.uuid(),
+        type: 'SessionPlacesAdded',
+        streetId,
+        subjectId: id,
+        occurredAt: this.clock.now(),
+        payload: { sessionId: id },
+      },
+    ]);
   }
 
   private insert(tx: Tx, streetId: string, input: CreateSession): ServiceSession {

@@ -98,7 +98,7 @@ function candidate(organization: OrganizationFacts, loaded: LoadedOrder, default
 }
 
 /** Without an area of its own an organisation serves the place it belongs to; a community or street serves itself. */
-function areaOf({ serviceAreaPaths, kind, path }: OrganizationFacts): readonly string[] {
+export function areaOf({ serviceAreaPaths, kind, path }: OrganizationFacts): readonly string[] {
   if (serviceAreaPaths.length > 0) return serviceAreaPaths;
   return kind === 'COMMUNITY' || kind === 'STREET' || kind === 'DISTRICT' ? [path] : [path.replace(/[^/]+\/$/, '')];
 }

@@ -12,7 +12,7 @@ const META: CommandMeta = { actor: SYSTEM, channel: 'SYSTEM', idempotencyKey: nu
 @Injectable()
 export class OrderFollowUps implements EventConsumer, OnModuleInit {
   readonly name = 'order-follow-ups';
-  readonly events = ['ReceiptDelivered', 'OrderCancelled', 'OrderReferred', 'PlaceOfferLapsed'];
+  readonly events = ['ReceiptDelivered', 'OrderCancelled', 'OrderReferred', 'PlaceOffered', 'PlaceOfferLapsed', 'WaitingListJoined', 'SessionPlacesAdded'];
 
   constructor(
     private readonly commands: OrderCommands,
@@ -29,10 +29,14 @@ export class OrderFollowUps implements EventConsumer, OnModuleInit {
         return this.give(tx, event.subjectId, { name: 'acknowledgeReceipt' });
       case 'OrderCancelled':
         await this.wakeDuplicates(tx, event.subjectId);
-        return this.offerFreePlace(tx, event.subjectId);
+        return this.offerFreePlace(tx, { orderId: event.subjectId });
       case 'OrderReferred':
+      case 'PlaceOffered':
       case 'PlaceOfferLapsed':
-        return this.offerFreePlace(tx, event.subjectId);
+      case 'WaitingListJoined':
+        return this.offerFreePlace(tx, { orderId: event.subjectId });
+      case 'SessionPlacesAdded':
+        return this.offerFreePlace(tx, { sessionId: event.subjectId });
     }
   }
 
@@ -42,15 +46,19 @@ export class OrderFollowUps implements EventConsumer, OnModuleInit {
     for (const { id } of rows) await this.give(tx, id, { name: 'duplicateCancelled' });
   }
 
-  /** A place that fell free is offered to the first in the waiting list who has not been offered one. */
-  private async offerFreePlace(tx: Tx, orderId: string): Promise<void> {
+  /**
+   * A free place is offered to the first in the waiting list who has not been offered one. One at a time: the offer is an
+   * event that brings us back, for as long as places are free and somebody waits.
+   */
+  private async offerFreePlace(tx: Tx, session: { orderId: string } | { sessionId: string }): Promise<void> {
     const [next] = await tx.query<{ id: string }>(
-      `SELECT w.id FROM service_orders o
-         JOIN service_sessions s ON s.id = o.session_id AND s.status = 'OPEN' AND s.taken < s.capacity AND s.starts_at > app_now()
-         JOIN service_orders w ON w.session_id = o.session_id AND w.status = 'WAITLISTED' AND NOT w.details ? 'placeOffer'
+      `SELECT w.id FROM service_sessions s
+         JOIN service_orders w ON w.session_id = s.id AND w.status = 'WAITLISTED' AND NOT w.details ? 'placeOffer'
           AND (w.details->>'offersLapsed') IS NULL
-        WHERE o.id = $1 ORDER BY w.created_at, w.id LIMIT 1`,
-      [orderId],
+        WHERE s.id = coalesce($2::uuid, (SELECT session_id FROM service_orders WHERE id = $1::uuid))
+          AND s.status = 'OPEN' AND s.taken < s.capacity AND s.starts_at > app_now()
+        ORDER BY w.created_at, w.id LIMIT 1`,
+      ['orderId' in session ? session.orderId : null, 'sessionId' in session ? session.sessionId : null],
     );
     if (next) await this.give(tx, next.id, { name: 'offerPlace' });
   }

@@ -16,7 +16,7 @@ export class RequesterService {
    * entered with how that person agreed (代亲友点单).
    * @throws ForbiddenError for people of another street
    */
-  async resolve(actor: PersonActor, input: PlaceOrder, community: OrganizationFacts): Promise<Result<string, Refusal>> {
+  async resolve(actor: PersonActor, input: Pick<PlaceOrder, 'for' | 'channel'>, community: OrganizationFacts): Promise<Result<string, Refusal>> {
     const isDesk = holdsRole(actor, ['COMMUNITY_DESK', 'COMMUNITY_SECRETARY', 'STREET_OFFICER'], community.path);
     if (actor.streetId !== community.streetId && !isDesk) {
       throw new ForbiddenError(

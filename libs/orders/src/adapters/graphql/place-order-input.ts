@@ -20,7 +20,7 @@ export function placeOrderOf(input: PlaceOrderInput): PlaceOrder {
   };
 }
 
-function requesterOf(requester: RequesterInput | null): PlaceOrderFor {
+export function requesterOf(requester: RequesterInput | null): PlaceOrderFor {
   if (!requester) return { kind: 'SELF' };
   if (requester.personId) return { kind: 'PERSON', personId: requester.personId };
   return {

@@ -1,8 +1,9 @@
 import { AssignmentEntity } from './assignment.entity';
 import { ClaimEntity } from './claim.entity';
 import { InvitationEntity } from './invitation.entity';
-import { EmergencyNoticeEntity, IdempotencyKeyEntity, OrderContactEntity, OrderTokenEntity, OrganizationLoadEntity, StandingOrderEntity } from './order-companions.entity';
+import { EmergencyNoticeEntity, IdempotencyKeyEntity, OrderContactEntity, OrderTokenEntity, OrganizationLoadEntity } from './order-companions.entity';
 import { ServiceOrderEntity } from './service-order.entity';
+import { StandingOccurrenceEntity, StandingOrderEntity } from './standing-order.entity';
 
 export const ORDER_ENTITIES = [
   ServiceOrderEntity,
@@ -14,5 +15,6 @@ export const ORDER_ENTITIES = [
   IdempotencyKeyEntity,
   OrganizationLoadEntity,
   StandingOrderEntity,
+  StandingOccurrenceEntity,
   EmergencyNoticeEntity,
 ];

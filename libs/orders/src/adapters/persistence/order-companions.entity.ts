@@ -62,45 +62,6 @@ export class OrganizationLoadEntity {
   version: number;
 }
 
-/** A rule and an agreed provider: each occurrence opens an order already claimed (handbook §3, standing orders). */
-@Entity('standing_orders')
-@Check('standing_orders_status_known', `status IN ('ACTIVE', 'ENDED')`)
-@Check('standing_orders_every_sensible', 'every_days BETWEEN 1 AND 92')
-@Index('standing_orders_by_requester', ['requesterId'])
-@Index('standing_orders_by_provider', ['organizationId', 'status'])
-export class StandingOrderEntity {
-  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'standing_orders_pk' })
-  id: string;
-  @Column('uuid', { name: 'street_id' })
-  streetId: string;
-  @Column('uuid', { name: 'requester_id' })
-  requesterId: string;
-  @Column('uuid', { name: 'placed_by_id', nullable: true })
-  placedById: string | null;
-  @Column('uuid', { name: 'item_id', nullable: true })
-  itemId: string | null;
-  @Column('uuid', { name: 'organization_id' })
-  organizationId: string;
-  @Column('uuid', { name: 'community_id' })
-  communityId: string;
-  @Column('text')
-  text: string;
-  /** Days from one occurrence to the next. */
-  @Column('integer', { name: 'every_days' })
-  everyDays: number;
-  /** Minute of the day, local time. */
-  @Column('integer', { name: 'at_minute' })
-  atMinute: number;
-  @Column('timestamptz', { name: 'next_at' })
-  nextAt: Date;
-  @Column('timestamptz', { name: 'ends_at', nullable: true })
-  endsAt: Date | null;
-  @Column('text')
-  status: string;
-  @Column('timestamptz', { name: 'created_at' })
-  createdAt: Date;
-}
-
 /** Danger to life never becomes an order: a person at the desk phones back within 3 minutes (rule 6 of handbook §3). */
 @Entity('emergency_notices')
 @Check('emergency_notices_status_known', `status IN ('OPEN', 'CALLED_BACK')`)
