@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import './lib/require-node.mjs';
+import { ensureBuilt } from './lib/compile.mjs';
+import { ensureInstalled } from './lib/ensure-installed.mjs';
+import { cliEntry, inProject, projectRoot } from './lib/project.mjs';
+import { isAlive } from './lib/processes.mjs';
+import { providePostgres } from './lib/services.mjs';
+import { explain } from './lib/steps.mjs';
+
+/**
+ * `npm run doctor`, `npm run audit:verify`: one command of the product's command line, on DATABASE_URL, on the database of
+ * the `npm start` that runs now, or on the data it left.
+ */
+const [command, ...args] = process.argv.slice(2);
+const quietly = () => {};
+
+/** The embedded server writes its process id and port into its data directory. */
+function runningDatabase(dataDir) {
+  const file = path.join(dataDir, 'postgres', 'postmaster.pid');
+  if (!fs.existsSync(file)) return undefined;
+  const [pid, , , port] = fs.readFileSync(file, 'utf8').split('\n');
+  return isAlive(Number(pid)) ? `postgres://app@127.0.0.1:${Number(port)}/supermarket` : undefined;
+}
+
+function run(url) {
+  const child = spawn(process.execPath, ['--enable-source-maps', cliEntry, command, ...args], {
+    cwd: projectRoot,
+    env: { ...process.env, DATABASE_URL: url },
+    stdio: 'inherit',
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+let postgres;
+try {
+  ensureInstalled(quietly);
+  ensureBuilt(quietly);
+  const dataDir = path.resolve(process.env.DATA_DIR || inProject('.data'));
+  const known = process.env.DATABASE_URL || runningDatabase(dataDir);
+  if (!known) postgres = await providePostgres({ dataDir, logDir: path.join(dataDir, 'logs'), say: quietly });
+  process.exitCode = await run(known || postgres.url);
+} catch (error) {
+  explain(error);
+  process.exitCode = 1;
+} finally {
+  await postgres?.stop();
+}
