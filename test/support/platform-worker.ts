@@ -5,6 +5,7 @@ import {
   ConfigModule,
   DatabaseModule,
   EventConsumers,
+  HealthModule,
   loadConfig,
   OutboxModule,
   PLATFORM_ENTITIES,
@@ -54,6 +55,7 @@ export async function startPlatformWorker(options: PlatformWorkerOptions): Promi
       QueuesModule.forRoot(),
       OutboxModule.forWorker(),
       TimersModule.forWorker(),
+      HealthModule,
       WorkDrainModule,
     ],
     providers: [

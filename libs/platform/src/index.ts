@@ -77,3 +77,4 @@ export * from './health/health-checks';
 export * from './health/health.module';
 export * from './logging/json-log';
 export * from './logging/redact';
+export * from './metrics/database-gauges';

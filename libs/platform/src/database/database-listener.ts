@@ -18,6 +18,7 @@ export class DatabaseListener implements OnApplicationShutdown {
   private readonly reconnected = new Set<() => void>();
   private client: Client | null = null;
   private connecting: Promise<void> | null = null;
+  private listening = Promise.resolve();
   private closed = false;
 
   constructor(@Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'databaseUrl'>) {}
@@ -28,7 +29,13 @@ export class DatabaseListener implements OnApplicationShutdown {
     if (others) others.add(heard);
     else this.heard.set(channel, new Set([heard]));
     await this.connected();
-    if (!others) await this.client?.query(`LISTEN ${channel}`);
+    if (others) return;
+    // one after the other: pg deprecates queueing on a busy client
+    this.listening = this.listening.then(async () => {
+      // a connection lost meanwhile listens to all channels when it is back
+      await this.client?.query(`LISTEN ${channel}`).catch(() => undefined);
+    });
+    await this.listening;
   }
 
   /** Called after each loss, once listening again. */

@@ -5,5 +5,9 @@ import { MetricsController } from './metrics.controller';
 
 /** What the process counts, and GET /metrics. */
 @Global()
-@Module({ controllers: [MetricsController], providers: [Metrics, DatabaseGauges], exports: [Metrics] })
+@Module({
+  controllers: [MetricsController],
+  providers: [Metrics, DatabaseGauges],
+  exports: [Metrics, DatabaseGauges],
+})
 export class MetricsModule {}
