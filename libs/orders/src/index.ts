@@ -21,6 +21,12 @@ export { OrderRepository, type LoadedOrder } from './application/order.repositor
 export { PlaceOrderService } from './application/place-order.service';
 export type { PlaceOrder, PlaceOrderFor } from './application/place-order';
 export { ProgressTokens } from './application/progress-tokens';
+export { SessionRolls } from './application/session-roll.service';
+export type { SessionRoll } from './application/session-roll';
+export { StandingOrderEnds } from './application/standing-order-ends.service';
+export { StandingOrderReader } from './application/standing-order-reader.service';
+export type { StandingOrder } from './application/standing-order';
+export { StandingOrders, type CreateStandingOrder } from './application/standing-orders.service';
 export { ServiceCodes } from './application/service-codes';
 export { OrdersModule, type OrdersOptions } from './orders.module';
 export { ORDER_SUBJECT } from './subject';
