@@ -1,4 +1,4 @@
-import type { Abstract, Type } from '@nestjs/common';
+import type { Abstract, DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import {
@@ -44,15 +44,22 @@ const TREE: readonly [code: string, kind: OrganizationKind, parent: string | nul
   ['qteam', 'SERVICE_TEAM', 'q01'],
 ];
 
+export interface OrdersAppOptions {
+  readonly loadCap?: number;
+  readonly teams?: number;
+  /** Libs that stand on the orders; handed the orders module they share. */
+  readonly more?: (orders: DynamicModule) => DynamicModule[];
+}
+
 export type OrdersApp = Awaited<ReturnType<typeof openOrdersApp>>;
 
 /** Orders and what they stand on, with a worker's half of the platform, on a database of its own: a street with its people, and product time that stands still. */
-export async function openOrdersApp({ loadCap = 10, teams = 0 }: { loadCap?: number; teams?: number } = {}) {
+export async function openOrdersApp({ loadCap = 10, teams = 0, more = () => [] }: OrdersAppOptions = {}) {
   const database = await createTestDatabase();
   const config = loadConfig({
     ...process.env, ...STILL, NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '20', QUEUE_BACKEND: 'inline', REDIS_URL: '',
   });
-  const app = await NestFactory.createApplicationContext(compose(config), {
+  const app = await NestFactory.createApplicationContext(compose(config, more), {
     logger: process.env['TEST_LOG'] ? undefined : false,
     abortOnError: false,
   });
@@ -142,7 +149,9 @@ export async function openOrdersApp({ loadCap = 10, teams = 0 }: { loadCap?: num
 
 class OrdersWorker {}
 
-const compose = (config: AppConfig) => ({
+const orders = OrdersModule.register({ workflows: WORKFLOWS });
+
+const compose = (config: AppConfig, more: NonNullable<OrdersAppOptions['more']>) => ({
   module: OrdersWorker,
   imports: [
     ConfigModule.forRoot(config),
@@ -159,7 +168,8 @@ const compose = (config: AppConfig) => ({
     PeopleModule,
     TimelineModule,
     CatalogueModule,
-    OrdersModule.register({ workflows: WORKFLOWS }),
+    orders,
+    ...more(orders),
   ],
 });
 

@@ -6,9 +6,11 @@ import { ForbiddenError, IDS, outboxWrite, UnitOfWork, type PageRequest, type Tx
 import { appealClosesAt, type AppealStatus } from '../domain/appeals';
 import { refusals } from '../domain/refusals';
 import { panelOf, reaches, type OverseerTier } from '../domain/serving-team';
+import { answeredOr } from './answered-or';
 import { EvaluationRecord } from './evaluation-record';
+import { OrderMoved } from './order-moved';
 import { desksOf, REACHABLE } from './overseen';
-import { RatingFacts, rolesOf } from './rating-facts.service';
+import { RatingFacts, rolesOf, type RatedOrder } from './rating-facts.service';
 import { Rectifications } from './rectifications';
 import { insertRow, updateRow } from './row-writes';
 
@@ -54,62 +56,20 @@ export class AppealsService {
   ): Promise<Result<Appeal, Refusal>> {
     const { evaluationId, reason, idempotencyKey } = input;
     const scope = scopeOf(actor);
-    return this.unitOfWork.atomic(async (tx) => {
-      const [before] = await tx.query<Appeal>(
-        `SELECT ${COLUMNS} FROM appeals a WHERE a.key_scope = $1 AND a.key = $2`,
-        [scope, idempotencyKey],
-      );
-      if (before)
-        return before.evaluationId === evaluationId && before.reason === reason
-          ? ok(before)
-          : err(idempotencyKeyReused);
-      const evaluation = await this.record.byId(tx, evaluationId);
-      if (!evaluation || evaluation.streetId !== actor.streetId) return err(refusals.evaluationUnknown);
-      if (!answersFor(actor, evaluation.organizationId)) throw new ForbiddenError();
-      const rated = await this.facts.load(tx, evaluation.orderId, actor);
-      if (!rated) return err(refusals.evaluationUnknown);
-      if (!reason.trim()) return err(refusals.reasonMissing);
-      const [filed] = await tx.query('SELECT 1 FROM appeals WHERE evaluation_id = $1', [evaluationId]);
-      if (filed) return err(refusals.appealedAlready);
-      if (evaluation.status !== 'COUNTED' || !evaluation.countedAt) return err(refusals.notAppealable);
-      if (rated.now > appealClosesAt(evaluation.countedAt, rated.calendar))
-        return err(refusals.appealTooLate);
-      const appeal: Appeal = {
-        id: this.ids.uuid(),
-        streetId: evaluation.streetId,
-        evaluationId,
-        orderId: evaluation.orderId,
-        organizationId: evaluation.organizationId,
-        tier: panelOf(evaluation.tier),
-        communityPath: evaluation.communityPath,
-        reason: reason.trim(),
-        status: 'OPEN',
-        filedByPersonId: actor.personId,
-        filedAt: rated.now,
-        decidedByPersonId: null,
-        decidedAt: null,
-        publishedReason: null,
-      };
-      tx.write(
-        insertRow('appeals', {
-          id: appeal.id,
-          street_id: appeal.streetId,
-          evaluation_id: evaluationId,
-          order_id: appeal.orderId,
-          organization_id: appeal.organizationId,
-          tier: appeal.tier,
-          community_path: appeal.communityPath,
-          reason: appeal.reason,
-          status: 'OPEN',
-          filed_by_person_id: actor.personId,
-          filed_at: rated.now,
-          key_scope: scope,
-          key: idempotencyKey,
-        }),
-      );
-      this.tell(tx, appeal, 'AppealFiled', rated.now);
-      return ok(appeal);
-    });
+    return this.unitOfWork.atomic((tx) =>
+      answeredOr(
+        async () => {
+          const [before] = await tx.query<Appeal>(
+            `SELECT ${COLUMNS} FROM appeals a WHERE a.key_scope = $1 AND a.key = $2`,
+            [scope, idempotencyKey],
+          );
+          if (!before) return null;
+          const isSame = before.evaluationId === evaluationId && before.reason === reason.trim();
+          return isSame ? ok(before) : err(idempotencyKeyReused);
+        },
+        () => this.fileNew(tx, actor, evaluationId, reason.trim(), { key_scope: scope, key: idempotencyKey }),
+      ),
+    );
   }
 
   /**
@@ -125,44 +85,9 @@ export class AppealsService {
   ): Promise<Result<Appeal, Refusal>> {
     return this.unitOfWork.atomic(async (tx) => {
       const [appeal] = await tx.query<Appeal>(`SELECT ${COLUMNS} FROM appeals a WHERE a.id = $1`, [appealId]);
-      if (!appeal) return err(refusals.appealUnknown);
-      if (await this.facts.isOfTeam(tx, actor, appeal.orderId, appeal.organizationId))
-        return err(refusals.ofTheServingTeam);
-      if (!reaches(appeal.tier, rolesOf(actor, appeal.communityPath))) throw new ForbiddenError();
-      const status = upheld ? 'UPHELD' : 'DISMISSED';
-      if (appeal.status !== 'OPEN') {
-        return appeal.status === status && appeal.decidedByPersonId === actor.personId
-          ? ok(appeal)
-          : err(refusals.appealDecided);
-      }
-      if (!publishedReason.trim()) return err({ ...refusals.reasonMissing, field: 'publishedReason' });
-      const rated = await this.facts.load(tx, appeal.orderId, actor);
-      if (!rated) return err(refusals.appealUnknown);
-      if (upheld) {
-        const applied = await this.apply(tx, actor, appeal, rated.now, publishedReason);
-        if (!applied.ok) return applied;
-      }
-      const decided: Appeal = {
-        ...appeal,
-        status,
-        decidedByPersonId: actor.personId,
-        decidedAt: rated.now,
-        publishedReason: publishedReason.trim(),
-      };
-      tx.write(
-        updateRow(
-          'appeals',
-          { id: appeal.id, status: 'OPEN' },
-          {
-            status,
-            decided_by_person_id: actor.personId,
-            decided_at: rated.now,
-            published_reason: decided.publishedReason,
-          },
-        ),
-      );
-      this.tell(tx, decided, 'AppealDecided', rated.now);
-      return ok(decided);
+      return appeal
+        ? this.decideOne(tx, actor, appeal, upheld, publishedReason.trim())
+        : err(refusals.appealUnknown);
     });
   }
 
@@ -193,35 +118,117 @@ export class AppealsService {
     );
   }
 
+  private async fileNew(
+    tx: Tx,
+    actor: PersonActor,
+    evaluationId: string,
+    reason: string,
+    key: { key_scope: string; key: string },
+  ): Promise<Result<Appeal, Refusal>> {
+    const evaluation = await this.record.byId(tx, evaluationId);
+    if (!evaluation || evaluation.streetId !== actor.streetId) return err(refusals.evaluationUnknown);
+    if (!answersFor(actor, evaluation.organizationId)) throw new ForbiddenError();
+    const rated = await this.facts.load(tx, evaluation.orderId, actor);
+    if (!rated) return err(refusals.evaluationUnknown);
+    if (!reason) return err(refusals.reasonMissing);
+    const [filed] = await tx.query('SELECT 1 FROM appeals WHERE evaluation_id = $1', [evaluationId]);
+    if (filed) return err(refusals.appealedAlready);
+    if (evaluation.status !== 'COUNTED' || !evaluation.countedAt) return err(refusals.notAppealable);
+    if (rated.now > appealClosesAt(evaluation.countedAt, rated.calendar)) return err(refusals.appealTooLate);
+    const appeal: Appeal = {
+      id: this.ids.uuid(),
+      streetId: evaluation.streetId,
+      evaluationId,
+      orderId: evaluation.orderId,
+      organizationId: evaluation.organizationId,
+      tier: panelOf(evaluation.tier),
+      communityPath: evaluation.communityPath,
+      reason,
+      status: 'OPEN',
+      filedByPersonId: actor.personId,
+      filedAt: rated.now,
+      decidedByPersonId: null,
+      decidedAt: null,
+      publishedReason: null,
+    };
+    tx.write(
+      insertRow('appeals', {
+        id: appeal.id,
+        street_id: appeal.streetId,
+        evaluation_id: evaluationId,
+        order_id: appeal.orderId,
+        organization_id: appeal.organizationId,
+        tier: appeal.tier,
+        community_path: appeal.communityPath,
+        reason,
+        status: 'OPEN',
+        filed_by_person_id: actor.personId,
+        filed_at: rated.now,
+        ...key,
+      }),
+    );
+    this.tell(tx, appeal, 'AppealFiled', rated.now);
+    return ok(appeal);
+  }
+
+  private async decideOne(
+    tx: Tx,
+    actor: PersonActor,
+    appeal: Appeal,
+    upheld: boolean,
+    publishedReason: string,
+  ): Promise<Result<Appeal, Refusal>> {
+    if (await this.facts.isOfTeam(tx, actor, appeal.orderId, appeal.organizationId)) {
+      return err(refusals.ofTheServingTeam);
+    }
+    if (!reaches(appeal.tier, rolesOf(actor, appeal.communityPath))) throw new ForbiddenError();
+    const status = upheld ? 'UPHELD' : 'DISMISSED';
+    if (appeal.status !== 'OPEN') {
+      const isRepeated = appeal.status === status && appeal.decidedByPersonId === actor.personId;
+      return isRepeated ? ok(appeal) : err(refusals.appealDecided);
+    }
+    if (!publishedReason) return err({ ...refusals.reasonMissing, field: 'publishedReason' });
+    const rated = await this.facts.load(tx, appeal.orderId, actor);
+    if (!rated) return err(refusals.appealUnknown);
+    if (upheld) await this.apply(tx, actor, appeal, rated, publishedReason);
+    const decision = { decidedByPersonId: actor.personId, decidedAt: rated.now, publishedReason };
+    tx.write(
+      updateRow(
+        'appeals',
+        { id: appeal.id, status: 'OPEN' },
+        {
+          status,
+          decided_by_person_id: actor.personId,
+          decided_at: rated.now,
+          published_reason: publishedReason,
+        },
+      ),
+    );
+    const decided: Appeal = { ...appeal, status, ...decision };
+    this.tell(tx, decided, 'AppealDecided', rated.now);
+    return ok(decided);
+  }
+
   private async apply(
     tx: Tx,
     actor: PersonActor,
     appeal: Appeal,
-    now: Date,
+    { order, now }: RatedOrder,
     publishedReason: string,
-  ): Promise<Result<void, Refusal>> {
+  ): Promise<void> {
     const evaluation = await this.record.byId(tx, appeal.evaluationId);
-    if (!evaluation) return err(refusals.evaluationUnknown);
+    if (!evaluation) throw new Error(`appeal ${appeal.id} has no evaluation`);
     const open = await this.rectifications.current(tx, appeal.orderId);
-    if (open?.evaluationId === evaluation.id) {
+    const isBeingPutRight = order.status === 'RECTIFYING' || order.status === 'RECHECKING';
+    if (isBeingPutRight && open?.evaluationId === evaluation.id) {
       const meta = { actor: SYSTEM, channel: 'SYSTEM', idempotencyKey: null } as const;
-      const given = await this.commands.executeWithin(
-        tx,
-        appeal.orderId,
-        { name: 'upholdAppeal', appealId: appeal.id },
-        meta,
-      );
-      if (!given.ok) return given;
+      const command = { name: 'upholdAppeal', appealId: appeal.id } as const;
+      const given = await this.commands.executeWithin(tx, appeal.orderId, command, meta);
+      if (!given.ok) throw new OrderMoved();
       this.rectifications.end(tx, open, 'DROPPED', null, now);
     }
-    this.record.exclude(tx, evaluation, {
-      actor,
-      channel: 'WEB',
-      command: 'decideAppeal',
-      at: now,
-      note: publishedReason,
-    });
-    return ok(undefined);
+    const step = { actor, channel: 'WEB', command: 'decideAppeal', at: now, note: publishedReason } as const;
+    this.record.exclude(tx, evaluation, step);
   }
 
   private tell(tx: Tx, appeal: Appeal, type: 'AppealFiled' | 'AppealDecided', at: Date): void {

@@ -12,6 +12,7 @@ import {
 } from '../domain/callbacks';
 import { refusals } from '../domain/refusals';
 import { reaches } from '../domain/serving-team';
+import { answeredOr } from './answered-or';
 import { CALLBACK_COLUMNS, CallbackTasks, type CallbackTask } from './callback-tasks';
 import { desksOf, REACHABLE } from './overseen';
 import { RatingFacts, rolesOf, type RatedOrder } from './rating-facts.service';
@@ -49,34 +50,12 @@ export class CallbacksService {
   async record(actor: PersonActor, input: RecordCallback): Promise<Result<CallbackTask, Refusal>> {
     const scope = scopeOf(actor);
     const payloadHash = hashOf('recordCallback', input);
-    return this.unitOfWork.atomic(async (tx) => {
-      const answered = await this.answered(tx, scope, input.idempotencyKey, payloadHash);
-      if (answered) return answered;
-      const asked = await this.asked(tx, input);
-      const rated = asked.orderId ? await this.facts.load(tx, asked.orderId, actor) : null;
-      if (!rated) return err(refusals.callbackUnknown);
-      const known = asked.task;
-      const task = known ?? this.silenceTask(rated, input);
-      if (!task) return err(refusals.callbackUnknown);
-      const refusal = await this.refuse(tx, actor, task, rated);
-      if (refusal) return err(refusal);
-      if (task.purpose === 'SILENCE') {
-        const { result, anotherTeam, note, channel } = input;
-        const command = { name: 'recordCallback', result, anotherTeam, ...(note ? { note } : {}) } as const;
-        const given = await this.commands.executeWithin(tx, task.orderId, command, {
-          actor,
-          channel,
-          idempotencyKey: null,
-        });
-        if (!given.ok) return given;
-      }
-      const after = called(task, input.result, rated);
-      if (known) this.tasks.update(tx, known, after);
-      else this.tasks.insert(tx, after);
-      this.writeAttempt(tx, actor, after, input, rated, { scope, payloadHash });
-      if (after.status !== 'OPEN') this.tasks.tell(tx, after, 'CallbackEnded', rated.now);
-      return ok(after);
-    });
+    return this.unitOfWork.atomic((tx) =>
+      answeredOr(
+        () => this.answered(tx, scope, input.idempotencyKey, payloadHash),
+        () => this.call(tx, actor, input, { scope, payloadHash }),
+      ),
+    );
   }
 
   /** Tasks the actor's desk must call, the most urgent first; never those of an organisation the actor belongs to. */
@@ -107,6 +86,35 @@ export class CallbacksService {
         ],
       ),
     );
+  }
+
+  private async call(
+    tx: Tx,
+    actor: PersonActor,
+    input: RecordCallback,
+    key: { scope: string; payloadHash: string },
+  ): Promise<Result<CallbackTask, Refusal>> {
+    const asked = await this.asked(tx, input);
+    const rated = asked.orderId ? await this.facts.load(tx, asked.orderId, actor) : null;
+    if (!rated) return err(refusals.callbackUnknown);
+    const known = asked.task;
+    const task = known ?? this.silenceTask(rated, input);
+    if (!task) return err(refusals.callbackUnknown);
+    const refusal = await this.refuse(tx, actor, task, rated);
+    if (refusal) return err(refusal);
+    if (task.purpose === 'SILENCE') {
+      const { result, anotherTeam, note, channel } = input;
+      const command = { name: 'recordCallback', result, anotherTeam, ...(note ? { note } : {}) } as const;
+      const meta = { actor, channel, idempotencyKey: null };
+      const given = await this.commands.executeWithin(tx, task.orderId, command, meta);
+      if (!given.ok) return given;
+    }
+    const after = called(task, input.result, rated);
+    if (known) this.tasks.update(tx, known, after);
+    else this.tasks.insert(tx, after);
+    this.writeAttempt(tx, actor, after, input, rated, key);
+    if (after.status !== 'OPEN') this.tasks.tell(tx, after, 'CallbackEnded', rated.now);
+    return ok(after);
   }
 
   private async answered(

@@ -6,6 +6,7 @@ import { PeopleService } from '#libs/people';
 import { ForbiddenError, UnitOfWork, type PageRequest, type Tx } from '#libs/platform';
 import { refusals } from '../domain/refusals';
 import { overseerOf, reaches } from '../domain/serving-team';
+import { answeredOr } from './answered-or';
 import { EVALUATION_COLUMNS, type Evaluation, type RatingContent } from './evaluation';
 import { EvaluationRecord } from './evaluation-record';
 import { RateOrderService } from './rate-order.service';
@@ -41,16 +42,26 @@ export class PaperRatings {
       key: idempotencyKey,
       payloadHash: hashOf('enterPaperRating', input),
     };
-    return this.unitOfWork.atomic(async (tx) => {
-      const answered = await this.record.answered(tx, key);
-      if (answered) return answered;
-      const rated = await this.facts.load(tx, orderId, actor);
-      if (!rated) return err(orderNotFound);
-      const paper = { channel: 'PAPER', evidence: 'PAPER_SLIP', evidenceRef: slipNumber } as const;
-      const provenance = await this.ratings.staffProvenance(tx, actor, rated, content.stage, paper);
-      if (!provenance.ok) return provenance;
-      return this.entry.enter(tx, { actor, rated, content, provenance: provenance.value, occurredAt, key });
-    });
+    return this.unitOfWork.atomic((tx) =>
+      answeredOr(
+        () => this.record.answered(tx, key),
+        async () => {
+          const rated = await this.facts.load(tx, orderId, actor);
+          if (!rated) return err(orderNotFound);
+          const paper = { channel: 'PAPER', evidence: 'PAPER_SLIP', evidenceRef: slipNumber } as const;
+          const provenance = await this.ratings.staffProvenance(tx, actor, rated, content.stage, paper);
+          if (!provenance.ok) return provenance;
+          return this.entry.enter(tx, {
+            actor,
+            rated,
+            content,
+            provenance: provenance.value,
+            occurredAt,
+            key,
+          });
+        },
+      ),
+    );
   }
 
   /**
@@ -63,25 +74,26 @@ export class PaperRatings {
     agrees: boolean,
     note: string | null,
   ): Promise<Result<Evaluation, Refusal>> {
-    return this.unitOfWork.atomic(async (tx) => {
-      const paper = await this.record.byId(tx, evaluationId);
-      const rated = paper?.class === 'PAPER' ? await this.facts.load(tx, paper.orderId, actor) : null;
-      if (!paper || !rated) return err(refusals.evaluationUnknown);
-      if (paper.status !== 'PENDING_CHECK') {
-        const isRepeated =
-          paper.checkedByPersonId === actor.personId && agrees === (paper.status !== 'REJECTED');
-        return isRepeated ? ok(paper) : err(refusals.alreadyChecked);
-      }
-      const refusal = await this.refuseChecker(tx, actor, paper, rated.order.requesterId);
-      if (refusal) return err(refusal);
-      if (agrees) {
-        const unit = { organizationId: paper.organizationId, tier: paper.tier };
-        const counted = await this.entry.count(tx, actor, paper, rated, unit);
-        if (!counted.ok) return counted;
-      }
-      const step = { actor, channel: 'PAPER', command: 'checkPaperRating', at: rated.now, note } as const;
-      return ok(this.record.settlePaper(tx, paper, agrees, actor.personId, step));
-    });
+    return this.unitOfWork.atomic((tx) =>
+      answeredOr(
+        () => this.checkedBefore(tx, actor, evaluationId, agrees),
+        async () => {
+          const paper = await this.record.byId(tx, evaluationId);
+          const rated =
+            paper?.status === 'PENDING_CHECK' ? await this.facts.load(tx, paper.orderId, actor) : null;
+          if (!paper || !rated) return err(refusals.evaluationUnknown);
+          const refusal = await this.refuseChecker(tx, actor, paper, rated.order.requesterId);
+          if (refusal) return err(refusal);
+          if (agrees) {
+            const unit = { organizationId: paper.organizationId, tier: paper.tier };
+            const counted = await this.entry.count(tx, actor, paper, rated, unit);
+            if (!counted.ok) return counted;
+          }
+          const step = { actor, channel: 'PAPER', command: 'checkPaperRating', at: rated.now, note } as const;
+          return ok(this.record.settlePaper(tx, paper, agrees, actor.personId, step));
+        },
+      ),
+    );
   }
 
   /** Papers that wait for a second person, oldest first, where the actor may be that person. */
@@ -107,6 +119,19 @@ export class PaperRatings {
     );
   }
 
+  private async checkedBefore(
+    tx: Tx,
+    actor: PersonActor,
+    evaluationId: string,
+    agrees: boolean,
+  ): Promise<Result<Evaluation, Refusal> | null> {
+    const paper = await this.record.byId(tx, evaluationId);
+    if (paper?.class !== 'PAPER' || paper.status === 'PENDING_CHECK' || !isOfStreet(actor, paper.streetId))
+      return null;
+    const isRepeated = paper.checkedByPersonId === actor.personId && agrees === (paper.status !== 'REJECTED');
+    return isRepeated ? ok(paper) : err(refusals.alreadyChecked);
+  }
+
   private async refuseChecker(
     tx: Tx,
     actor: PersonActor,
@@ -121,3 +146,7 @@ export class PaperRatings {
     return household.has(requesterId) ? refusals.ownOrder : null;
   }
 }
+
+/** People of the district belong to every street of it. */
+const isOfStreet = (actor: PersonActor, streetId: string): boolean =>
+  actor.streetId === null || actor.streetId === streetId;

@@ -7,6 +7,7 @@ import type { Evidence, StaffEvidence } from '../domain/provenance';
 import { refusals } from '../domain/refusals';
 import { overseerOf, ratedUnit, reaches } from '../domain/serving-team';
 import type { Stage } from '../domain/stages';
+import { answeredOr } from './answered-or';
 import type { Evaluation, Provenance, RatingContent } from './evaluation';
 import { EvaluationRecord } from './evaluation-record';
 import { RatingEntry } from './rating-entry';
@@ -37,28 +38,28 @@ export class RateOrderService {
   async rateOrder(actor: PersonActor, input: RateOrder): Promise<Result<Evaluation, Refusal>> {
     const { orderId, idempotencyKey, channel, occurredAt, evidence, evidenceRef, ...content } = input;
     const key = { scope: scopeOf(actor), key: idempotencyKey, payloadHash: hashOf('rateOrder', input) };
-    return this.unitOfWork.atomic(async (tx) => {
-      const answered = await this.record.answered(tx, key);
-      if (answered) return answered;
-      const rated = await this.facts.load(tx, orderId, actor);
-      if (!rated) return err(orderNotFound);
-      if (channel === 'PAPER') return err(refusals.paperHasItsOwnWay);
-      const provenance = await this.provenanceOf(tx, actor, rated, content.stage, {
-        channel,
-        evidence,
-        evidenceRef,
-      });
-      if (!provenance.ok) return provenance;
-      const isSelf = provenance.value.class === 'SELF';
-      return this.entry.enter(tx, {
-        actor,
-        rated,
-        content,
-        provenance: provenance.value,
-        occurredAt: isSelf ? null : occurredAt,
-        key,
-      });
-    });
+    return this.unitOfWork.atomic((tx) =>
+      answeredOr(
+        () => this.record.answered(tx, key),
+        async () => {
+          const rated = await this.facts.load(tx, orderId, actor);
+          if (!rated) return err(orderNotFound);
+          if (channel === 'PAPER') return err(refusals.paperHasItsOwnWay);
+          const said = { channel, evidence, evidenceRef };
+          const provenance = await this.provenanceOf(tx, actor, rated, content.stage, said);
+          if (!provenance.ok) return provenance;
+          const enteredFor = provenance.value.class === 'SELF' ? null : occurredAt;
+          return this.entry.enter(tx, {
+            actor,
+            rated,
+            content,
+            provenance: provenance.value,
+            occurredAt: enteredFor,
+            key,
+          });
+        },
+      ),
+    );
   }
 
   private async provenanceOf(

@@ -11,6 +11,7 @@ import { refuseStage, stageWindow, type Stage } from '../domain/stages';
 import { CallbackTasks } from './callback-tasks';
 import type { Evaluation, Provenance, RatingContent } from './evaluation';
 import { EvaluationRecord, type EntryKey } from './evaluation-record';
+import { OrderMoved } from './order-moved';
 import type { RatedOrder } from './rating-facts.service';
 import { Rectifications } from './rectifications';
 
@@ -139,8 +140,3 @@ export class RatingEntry {
 
 /** An order is taken in once, whatever rounds follow. */
 const roundOf = (stage: Stage, order: ServiceOrder): number => (stage === 'INTAKE' ? 1 : order.round);
-
-/** The order moved between two readings of this unit: the unit of work tries again. */
-class OrderMoved extends Error {
-  readonly code = '40001';
-}

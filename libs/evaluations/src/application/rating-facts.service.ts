@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, WorkingCalendar } from '#libs/kernel';
+import type { Actor, Role, WorkingCalendar } from '#libs/kernel';
 import { holdsRole, ROLES } from '#libs/kernel';
 import { MembershipDirectory, StreetSettingsService } from '#libs/organizations';
 import { activeClaim, OrderRepository, partiesOf, type ServiceOrder } from '#libs/orders';
@@ -18,7 +18,7 @@ export interface RatedOrder {
 }
 
 /** Members in name only are not the team. */
-const SERVING_ROLES = ROLES.filter((role) => role !== 'RESIDENT' && role !== 'AUDITOR');
+const SERVING_ROLES: readonly Role[] = ROLES.filter((role) => role !== 'RESIDENT' && role !== 'AUDITOR');
 
 /** Gathers what the rules of evaluation look at. */
 @Injectable()
@@ -55,6 +55,12 @@ export class RatingFacts {
   /** Whether the actor, or somebody of his household, belongs to the organisation or came to serve this order. */
   async isOfTeam(tx: Tx, actor: Actor, orderId: string, organizationId: string): Promise<boolean> {
     if (actor.kind !== 'PERSON') return false;
+    if (
+      actor.grants.some(
+        (grant) => grant.organizationId === organizationId && SERVING_ROLES.includes(grant.role),
+      )
+    )
+      return true;
     const [members, came, household] = await Promise.all([
       this.memberships.holdersIn(organizationId, SERVING_ROLES),
       tx.query<{ personId: string }>(

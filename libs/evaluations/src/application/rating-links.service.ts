@@ -6,8 +6,9 @@ import { BlindIndex, ForbiddenError, IDS, TokenHasher, UnitOfWork, type Tx } fro
 import { refusals } from '../domain/refusals';
 import { overseerOf, ratedUnit, reaches } from '../domain/serving-team';
 import { stagesOpen, type Stage } from '../domain/stages';
+import { answeredOr } from './answered-or';
 import type { Evaluation, Provenance, RatingContent } from './evaluation';
-import { EvaluationRecord } from './evaluation-record';
+import { EvaluationRecord, type EntryKey } from './evaluation-record';
 import { RatingEntry } from './rating-entry';
 import { RatingFacts, rolesOf, type RatedOrder } from './rating-facts.service';
 import { insertRow, updateRow } from './row-writes';
@@ -114,37 +115,10 @@ export class RatingLinks {
       if (!opened) return err(refusals.linkUnknown);
       const holder: TokenActor = { kind: 'TOKEN', orderId: opened.orderId, streetId: opened.streetId };
       const key = { scope: scopeOf(holder), key: idempotencyKey, payloadHash: hashOf('rateByLink', input) };
-      const answered = await this.record.answered(tx, key);
-      if (answered) return answered;
-      if (opened.isUsed) return err(refusals.linkUsed);
-      const rated = await this.facts.load(tx, opened.orderId, holder);
-      if (!rated) return err(refusals.linkUnknown);
-      const stage = opened.stage ?? content.stage;
-      const isOfThisRound = opened.round === null || stage === 'INTAKE' || opened.round === rated.order.round;
-      if (opened.expiresAt <= rated.now || !isOfThisRound) return err(refusals.linkExpired);
-      const misused = await this.refuseHolder(tx, actor, rated, stage);
-      if (misused) return err(misused);
-      const isResident = actor !== null && partiesOf(actor, rated.order).has('RESIDENT');
-      const provenance: Provenance = {
-        class: 'SELF',
-        raterPersonId: isResident ? actor.personId : null,
-        typedByPersonId: null,
-        channel,
-        evidence: opened.kind,
-        evidenceRef: null,
-      };
-      const entered = await this.entry.enter(tx, {
-        actor: holder,
-        rated,
-        content: { ...content, stage },
-        provenance,
-        occurredAt: null,
-        key,
-      });
-      if (entered.ok && opened.linkId) {
-        tx.write(this.consume(opened.linkId, entered.value.id, rated.now));
-      }
-      return entered;
+      return answeredOr(
+        () => this.record.answered(tx, key),
+        () => this.rateOpened(tx, actor, holder, opened, { content, channel, key }),
+      );
     });
   }
 
@@ -162,6 +136,42 @@ export class RatingLinks {
       const stages = opened.stage ? open.filter((stage) => stage === opened.stage) : open;
       return ok({ orderCode: rated.order.code, stages });
     });
+  }
+
+  private async rateOpened(
+    tx: Tx,
+    actor: PersonActor | null,
+    holder: TokenActor,
+    opened: Opened,
+    { content, channel, key }: { content: RatingContent; channel: Channel; key: EntryKey },
+  ): Promise<Result<Evaluation, Refusal>> {
+    if (opened.isUsed) return err(refusals.linkUsed);
+    const rated = await this.facts.load(tx, opened.orderId, holder);
+    if (!rated) return err(refusals.linkUnknown);
+    const stage = opened.stage ?? content.stage;
+    const isOfThisRound = opened.round === null || stage === 'INTAKE' || opened.round === rated.order.round;
+    if (opened.expiresAt <= rated.now || !isOfThisRound) return err(refusals.linkExpired);
+    const misused = await this.refuseHolder(tx, actor, rated, stage);
+    if (misused) return err(misused);
+    const isResident = actor !== null && partiesOf(actor, rated.order).has('RESIDENT');
+    const provenance: Provenance = {
+      class: 'SELF',
+      raterPersonId: isResident ? actor.personId : null,
+      typedByPersonId: null,
+      channel,
+      evidence: opened.kind,
+      evidenceRef: null,
+    };
+    const entered = await this.entry.enter(tx, {
+      actor: holder,
+      rated,
+      content: { ...content, stage },
+      provenance,
+      occurredAt: null,
+      key,
+    });
+    if (entered.ok && opened.linkId) tx.write(this.consume(opened.linkId, entered.value.id, rated.now));
+    return entered;
   }
 
   private tokenOf(linkId: string): string {
