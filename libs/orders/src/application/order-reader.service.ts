@@ -38,6 +38,12 @@ export class OrderReader {
     return view ? ok(view) : err(orderNotFound);
   }
 
+  /** What the giver of a command is told of its result, even where the order has left his sight by it (declined, handed back). */
+  async afterCommand(actor: Actor, orderId: string): Promise<Result<OrderView, Refusal>> {
+    const found = (await this.unitOfWork.atomic((tx) => this.orders.loadMany(tx, [orderId]))).get(orderId);
+    return found ? ok(await this.shown(actor, found)) : err(orderNotFound);
+  }
+
   /** In the order asked; null for what does not exist for the actor. */
   async byIds(actor: Actor, orderIds: readonly string[]): Promise<(OrderView | null)[]> {
     const loaded = await this.unitOfWork.atomic((tx) => this.orders.loadMany(tx, orderIds));
@@ -54,6 +60,12 @@ export class OrderReader {
     const { order } = loaded;
     const visibility = visibilityOf(actor, order);
     if (!visibility.exists || (actor.kind === 'PERSON' && actor.streetId !== null && actor.streetId !== order.streetId && !visibility.full)) return null;
+    return this.shown(actor, loaded);
+  }
+
+  private async shown(actor: Actor, loaded: LoadedOrder): Promise<OrderView> {
+    const { order } = loaded;
+    const visibility = visibilityOf(actor, order);
     const context: OrderContext = {
       order,
       // guards that are decidable beforehand never read the input

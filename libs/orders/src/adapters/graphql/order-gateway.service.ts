@@ -40,7 +40,7 @@ export class OrderGateway {
   }
 
   async answer(actor: Actor, language: Language, orderId: string): Promise<ServiceOrderType | CommandRefused> {
-    const view = await this.reader.byId(actor, orderId);
+    const view = await this.reader.afterCommand(actor, orderId);
     return view.ok ? toServiceOrder(view.value) : toUserError(view.error, language);
   }
 
