@@ -5,6 +5,7 @@ import { createSay } from './steps';
 import { STREET_PATH } from './street/blueprint';
 import { fillBase } from './street/fill-base';
 import { fillShelf } from './street/fill-shelf';
+import { planStreet } from './street/plan-street';
 
 const DAY_MS = 24 * 3600_000;
 const HISTORY_DAYS = 90;
@@ -33,10 +34,10 @@ export async function seedDemo(env: NodeJS.ProcessEnv): Promise<number> {
       return 0;
     }
     const begin = new Date(Date.now() - HISTORY_DAYS * DAY_MS);
+    const plan = planStreet('xzz', begin);
     await fillBase(
       { unitOfWork, sealer: parts.get(PersonSealer), hasher: parts.get(PasswordHasher) },
-      begin,
-      'xzz',
+      plan,
       say,
     );
     await fillShelf(parts, { days: AHEAD_DAYS, seed: 'xzz' }, say);

@@ -4,12 +4,9 @@ import { DEMO_LOGINS, passwordOf } from './street/demo-logins';
 
 const isDemo = (env: NodeJS.ProcessEnv): boolean => ['1', 'true'].includes(env['DEMO_MODE'] ?? '');
 
-/** Prints where to go, who one can be, and a first thing to try. Logins only where DEMO_MODE is on. */
+/** Prints who one can be and a first thing to try; the launcher has printed the addresses. Logins only where DEMO_MODE is on. */
 export async function welcome(env: NodeJS.ProcessEnv): Promise<number> {
   const address = `http://127.0.0.1:${env['PORT'] ?? '3000'}`;
-  console.log(
-    `  GraphQL     ${address}/graphql\n  Health      ${address}/health/live  ${address}/health/ready`,
-  );
   if (!isDemo(env)) return 0;
 
   console.log('\n演示账号 · one account per role');

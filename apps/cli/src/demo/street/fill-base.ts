@@ -1,4 +1,4 @@
-import { CALENDAR_YEARS, DEFAULT_WORKING_HOURS, SeededRandom, UuidV7Ids } from '#libs/kernel';
+import { CALENDAR_YEARS, DEFAULT_WORKING_HOURS } from '#libs/kernel';
 import {
   calendarRows,
   insertCalendarDays,
@@ -12,8 +12,7 @@ import type { PasswordHasher, UnitOfWork } from '#libs/platform';
 import type { Say } from '../steps';
 import { SECOND_STREET, STREET, STREET_PATH } from './blueprint';
 import { passwordOf } from './demo-logins';
-import { planOrganizations } from './plan-organizations';
-import { planPeople } from './plan-people';
+import type { StreetPlan } from './plan-street';
 
 export interface BaseParts {
   readonly unitOfWork: UnitOfWork;
@@ -30,14 +29,9 @@ const CHUNK = 1000;
  */
 export async function fillBase(
   { unitOfWork, sealer, hasher }: BaseParts,
-  begin: Date,
-  seed: string,
+  { organizations, jointBodyMembers, persons, memberships, staff, ids }: StreetPlan,
   say: Say,
 ): Promise<boolean> {
-  const random = new SeededRandom(`${seed}:street`);
-  const ids = new UuidV7Ids(() => begin.getTime(), random);
-  const { organizations, jointBodyMembers } = planOrganizations(ids, begin);
-  const { persons, memberships, staff } = planPeople(organizations, random, ids, begin);
   const accounts = await Promise.all(
     staff.map(async ({ username, personId }) => ({
       id: ids.uuid(),
