@@ -2,22 +2,60 @@ import type { Abstract, DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import {
-  CALENDAR_YEARS, CryptoRandom, DEFAULT_WORKING_HOURS, SYSTEM, UuidV7Ids,
-  type Actor, type PersonActor, type Refusal, type Result, type Role,
+  CALENDAR_YEARS,
+  CryptoRandom,
+  DEFAULT_WORKING_HOURS,
+  SYSTEM,
+  UuidV7Ids,
+  type Actor,
+  type PersonActor,
+  type Refusal,
+  type Result,
+  type Role,
 } from '#libs/kernel';
 import { CATALOGUE_ENTITIES, CatalogueModule, EditSessionsService, ImportMenuService } from '#libs/catalogue';
 import {
-  calendarRows, insertCalendarDays, insertOrganizations, insertStreetSettings, ORGANIZATION_ENTITIES, OrganizationDirectory, OrganizationsModule,
-  type OrganizationInsert, type OrganizationKind,
+  calendarRows,
+  insertCalendarDays,
+  insertOrganizations,
+  insertStreetSettings,
+  ORGANIZATION_ENTITIES,
+  OrganizationDirectory,
+  OrganizationsModule,
+  type OrganizationInsert,
+  type OrganizationKind,
 } from '#libs/organizations';
 import {
-  ORDER_ENTITIES, ORDER_TIMELINE, OrderCommands, OrderRepository, OrdersModule, PlaceOrderService, ServiceCodes,
-  type Executed, type OrderCommand, type PlaceOrder, type ServiceOrder,
+  ORDER_ENTITIES,
+  ORDER_TIMELINE,
+  OrderCommands,
+  OrderRepository,
+  OrdersModule,
+  PlaceOrderService,
+  ServiceCodes,
+  type Executed,
+  type OrderCommand,
+  type PlaceOrder,
+  type ServiceOrder,
 } from '#libs/orders';
 import { insertPersons, PEOPLE_ENTITIES, PeopleModule, PersonSealer } from '#libs/people';
 import {
-  AuthModule, ConfigModule, CryptoModule, DatabaseModule, loadConfig, OutboxModule, PLATFORM_ENTITIES, ProductClock, QueuesModule, TimerFirer,
-  TimersModule, TimerSweeper, UnitOfWork, WorkDrain, WorkDrainModule, type AppConfig,
+  AuthModule,
+  ConfigModule,
+  CryptoModule,
+  DatabaseModule,
+  loadConfig,
+  OutboxModule,
+  PLATFORM_ENTITIES,
+  ProductClock,
+  QueuesModule,
+  TimerFirer,
+  TimersModule,
+  TimerSweeper,
+  UnitOfWork,
+  WorkDrain,
+  WorkDrainModule,
+  type AppConfig,
 } from '#libs/platform';
 import { AuditVerifier, TIMELINE_ENTITIES, TimelineModule } from '#libs/timeline';
 import { WORKFLOWS } from '#libs/workflows';
@@ -31,7 +69,12 @@ export const local = (time: string): Date => new Date(`${time.replace(' ', 'T')}
 export const MONDAY = local('2026-11-02 09:00');
 
 /** Nothing fires by itself but what a commit wakes; the tests bring the rest. */
-const STILL = { SWEEP_MS: '60000', TIMER_GRACE_MS: '60000', TIMER_HORIZON_MS: '1000', RELAY_POLL_MS: '60000' };
+const STILL = {
+  SWEEP_MS: '60000',
+  TIMER_GRACE_MS: '60000',
+  TIMER_HORIZON_MS: '1000',
+  RELAY_POLL_MS: '60000',
+};
 
 const TREE: readonly [code: string, kind: OrganizationKind, parent: string | null][] = [
   ['gjz', 'DISTRICT', null],
@@ -57,7 +100,13 @@ export type OrdersApp = Awaited<ReturnType<typeof openOrdersApp>>;
 export async function openOrdersApp({ loadCap = 10, teams = 0, more = () => [] }: OrdersAppOptions = {}) {
   const database = await createTestDatabase();
   const config = loadConfig({
-    ...process.env, ...STILL, NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '20', QUEUE_BACKEND: 'inline', REDIS_URL: '',
+    ...process.env,
+    ...STILL,
+    NODE_ENV: 'test',
+    DATABASE_URL: database.url,
+    DATABASE_POOL: '20',
+    QUEUE_BACKEND: 'inline',
+    REDIS_URL: '',
   });
   const app = await NestFactory.createApplicationContext(compose(config, more), {
     logger: process.env['TEST_LOG'] ? undefined : false,
@@ -71,9 +120,16 @@ export async function openOrdersApp({ loadCap = 10, teams = 0, more = () => [] }
   const places = plant(teams);
   await unitOfWork.transaction(async (tx) => {
     await insertOrganizations(tx, [...places.values()]);
-    await insertStreetSettings(tx, ['xzz', 'qsz'].map((code) => ({
-      streetId: places.get(code)!.id, workingHours: DEFAULT_WORKING_HOURS, defaultLoadCap: loadCap, codePrefix: code.toUpperCase(), publicPhone: '0411-1',
-    })));
+    await insertStreetSettings(
+      tx,
+      ['xzz', 'qsz'].map((code) => ({
+        streetId: places.get(code)!.id,
+        workingHours: DEFAULT_WORKING_HOURS,
+        defaultLoadCap: loadCap,
+        codePrefix: code.toUpperCase(),
+        publicPhone: '0411-1',
+      })),
+    );
     await insertCalendarDays(tx, calendarRows(CALENDAR_YEARS[0]!, null, ids));
   });
   const place = (code: string): OrganizationInsert => places.get(code)!;
@@ -81,11 +137,24 @@ export async function openOrdersApp({ loadCap = 10, teams = 0, more = () => [] }
   const person = async (role?: Role, code = 'c01'): Promise<PersonActor> => {
     const { id, streetId, path } = place(code);
     const actor: PersonActor = {
-      kind: 'PERSON', personId: ids.uuid(), accountId: ids.uuid(), sessionId: ids.uuid(), streetId: streetId ?? null,
+      kind: 'PERSON',
+      personId: ids.uuid(),
+      accountId: ids.uuid(),
+      sessionId: ids.uuid(),
+      streetId: streetId ?? null,
       grants: role ? [{ role, organizationId: id, organizationPath: path }] : [],
     };
     await unitOfWork.transaction((tx) =>
-      insertPersons(tx, get(PersonSealer), [{ id: actor.personId, streetId: actor.streetId, communityId: null, name: '测试', phone: null, address: null }]),
+      insertPersons(tx, get(PersonSealer), [
+        {
+          id: actor.personId,
+          streetId: actor.streetId,
+          communityId: null,
+          name: '测试',
+          phone: null,
+          address: null,
+        },
+      ]),
     );
     return actor;
   };
@@ -104,11 +173,23 @@ export async function openOrdersApp({ loadCap = 10, teams = 0, more = () => [] }
   const load = async (orderId: string): Promise<ServiceOrder> =>
     (await unitOfWork.atomic((tx) => get(OrderRepository).load(tx, orderId)))!.order;
 
-  const execute = (actor: Actor, orderId: string, command: OrderCommand, key: string | null = ids.uuid()): Promise<Result<Executed, Refusal>> =>
+  const execute = (
+    actor: Actor,
+    orderId: string,
+    command: OrderCommand,
+    key: string | null = ids.uuid(),
+  ): Promise<Result<Executed, Refusal>> =>
     get(OrderCommands).execute(orderId, command, { actor, channel: 'WEB', idempotencyKey: key });
 
   return {
-    get, place, people, person, unitOfWork, dataSource, load, execute,
+    get,
+    place,
+    people,
+    person,
+    unitOfWork,
+    dataSource,
+    load,
+    execute,
     teams: Array.from({ length: teams }, (_, i) => place(`t${i}`)),
     /** Gives a command that must be accepted. */
     async do(actor: Actor, orderId: string, command: OrderCommand): Promise<ServiceOrder> {
@@ -116,7 +197,10 @@ export async function openOrdersApp({ loadCap = 10, teams = 0, more = () => [] }
       if (!result.ok) throw new Error(`${command.name} was refused: ${result.error.code}`);
       return load(orderId);
     },
-    async submit(actor: PersonActor, differing: Partial<PlaceOrder> = {}): Promise<Result<Executed, Refusal>> {
+    async submit(
+      actor: PersonActor,
+      differing: Partial<PlaceOrder> = {},
+    ): Promise<Result<Executed, Refusal>> {
       const placed = await get(PlaceOrderService).place(actor, placing(place('c01').id, differing));
       if (placed.ok && 'emergency' in placed.value) throw new Error('taken for an emergency');
       return placed as Result<Executed, Refusal>;
@@ -125,11 +209,13 @@ export async function openOrdersApp({ loadCap = 10, teams = 0, more = () => [] }
     async open(actor: PersonActor = people.resident, differing: Partial<PlaceOrder> = {}): Promise<string> {
       const placed = await this.submit(actor, differing);
       if (!placed.ok) throw new Error(`refused: ${placed.error.code}`);
-      if (placed.value.status === 'SUBMITTED') await this.do(people.desk, placed.value.orderId, { name: 'triageOrder', decision: 'ACCEPT' });
+      if (placed.value.status === 'SUBMITTED')
+        await this.do(people.desk, placed.value.orderId, { name: 'triageOrder', decision: 'ACCEPT' });
       return placed.value.orderId;
     },
     codesOf: (order: ServiceOrder) => get(ServiceCodes).of(order.id, order.round),
-    jumpTo: (instant: Date | string) => get(ProductClock).jumpTo(typeof instant === 'string' ? local(instant) : instant),
+    jumpTo: (instant: Date | string) =>
+      get(ProductClock).jumpTo(typeof instant === 'string' ? local(instant) : instant),
     drain: () => get(WorkDrain).drain(),
     fireDue: () => get(TimerSweeper).fireDue(),
     firer: get(TimerFirer),
@@ -137,7 +223,9 @@ export async function openOrdersApp({ loadCap = 10, teams = 0, more = () => [] }
     sessions: get(EditSessionsService),
     organizations: get(OrganizationDirectory),
     verify: (orderId?: string) =>
-      new AuditVerifier(dataSource, [ORDER_TIMELINE]).verify(orderId ? { kind: 'subject', subjectId: orderId } : { kind: 'all' }),
+      new AuditVerifier(dataSource, [ORDER_TIMELINE]).verify(
+        orderId ? { kind: 'subject', subjectId: orderId } : { kind: 'all' },
+      ),
     /** Deadlines in force without exactly one armed timer at their next mark, and armed timers without a deadline. */
     timerFaults: () => dataSource.query<object[]>(TIMER_FAULTS),
     async close(): Promise<void> {
@@ -156,7 +244,14 @@ const compose = (config: AppConfig, more: NonNullable<OrdersAppOptions['more']>)
   imports: [
     ConfigModule.forRoot(config),
     DatabaseModule.forRoot({
-      entities: [...PLATFORM_ENTITIES, ...ORGANIZATION_ENTITIES, ...PEOPLE_ENTITIES, ...TIMELINE_ENTITIES, ...CATALOGUE_ENTITIES, ...ORDER_ENTITIES],
+      entities: [
+        ...PLATFORM_ENTITIES,
+        ...ORGANIZATION_ENTITIES,
+        ...PEOPLE_ENTITIES,
+        ...TIMELINE_ENTITIES,
+        ...CATALOGUE_ENTITIES,
+        ...ORDER_ENTITIES,
+      ],
     }),
     CryptoModule,
     AuthModule,
@@ -180,18 +275,41 @@ const MENU = [
 ].join('\n');
 
 const placing = (communityId: string, differing: Partial<PlaceOrder>): PlaceOrder => ({
-  communityId, text: '水龙头漏水', itemId: null, sessionId: null, urgency: 'NORMAL', beneficiary: 'PERSON', for: { kind: 'SELF' },
-  address: null, contactName: null, contactPhone: null, channel: 'WEB', occurredAt: null, idempotencyKey: ids.uuid(), ...differing,
+  communityId,
+  text: '水龙头漏水',
+  itemId: null,
+  sessionId: null,
+  urgency: 'NORMAL',
+  beneficiary: 'PERSON',
+  for: { kind: 'SELF' },
+  address: null,
+  contactName: null,
+  contactPhone: null,
+  channel: 'WEB',
+  occurredAt: null,
+  idempotencyKey: ids.uuid(),
+  ...differing,
 });
 
 function plant(teams: number): Map<string, OrganizationInsert> {
-  const tree = [...TREE, ...Array.from({ length: teams }, (_, i) => [`t${i}`, 'SERVICE_TEAM', 'c01'] as const)];
+  const tree = [
+    ...TREE,
+    ...Array.from({ length: teams }, (_, i) => [`t${i}`, 'SERVICE_TEAM', 'c01'] as const),
+  ];
   const places = new Map<string, OrganizationInsert>();
   for (const [code, kind, parentCode] of tree) {
     const id = ids.uuid();
     const parent = parentCode === null ? null : places.get(parentCode)!;
     const streetId = kind === 'STREET' ? id : (parent?.streetId ?? null);
-    places.set(code, { id, streetId, parentId: parent?.id ?? null, code, path: `${parent?.path ?? ''}${code}/`, name: `组织 ${code}`, kind });
+    places.set(code, {
+      id,
+      streetId,
+      parentId: parent?.id ?? null,
+      code,
+      path: `${parent?.path ?? ''}${code}/`,
+      name: `组织 ${code}`,
+      kind,
+    });
   }
   return places;
 }

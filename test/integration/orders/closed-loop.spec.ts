@@ -25,7 +25,11 @@ it('an order goes the whole way: each step on its chained timeline, each deadlin
     [desk, { name: 'triageOrder', decision: 'ACCEPT' }, 'OPEN(null)'],
     [branch, { name: 'claimOrder', organizationId: app.place('branch').id }, 'CLAIMED(null)'],
     [branch, { name: 'recordContact', reached: true }, 'CLAIMED(null)'],
-    [branch, { name: 'scheduleOrder', appointedAt: local('2026-11-03 10:00'), residentAgreed: true }, 'SCHEDULED(null)'],
+    [
+      branch,
+      { name: 'scheduleOrder', appointedAt: local('2026-11-03 10:00'), residentAgreed: true },
+      'SCHEDULED(null)',
+    ],
     [branch, { name: 'offerAssignment', personId: ann.personId }, 'SCHEDULED(null)'],
     [ann, { name: 'acceptAssignment' }, 'SCHEDULED(null)'],
     [ann, { name: 'startService', code: start }, 'IN_SERVICE(null)'],
@@ -40,11 +44,20 @@ it('an order goes the whole way: each step on its chained timeline, each deadlin
     expect((await app.verify(orderId)).fault).toBeNull();
   }
   const order = await app.load(orderId);
-  expect(order).toMatchObject({ version: steps.length + 1, timeline: { seq: steps.length + 1 }, deadlines: [], claims: [] });
+  expect(order).toMatchObject({
+    version: steps.length + 1,
+    timeline: { seq: steps.length + 1 },
+    deadlines: [],
+    claims: [],
+  });
   const written = await app.dataSource.query(
-    'SELECT command, actor_kind AS kind, to_status AS status, channel FROM timeline_entries WHERE subject_id = $1 ORDER BY seq', [orderId],
+    'SELECT command, actor_kind AS kind, to_status AS status, channel FROM timeline_entries WHERE subject_id = $1 ORDER BY seq',
+    [orderId],
   );
-  expect(written.map((entry: { command: string }) => entry.command)).toEqual(['placeOrder', ...steps.map(([, { name }]) => name)]);
+  expect(written.map((entry: { command: string }) => entry.command)).toEqual([
+    'placeOrder',
+    ...steps.map(([, { name }]) => name),
+  ]);
 });
 
 it('a bad review goes through rectification and recheck into a second round with codes of its own', async () => {
@@ -52,7 +65,11 @@ it('a bad review goes through rectification and recheck into a second round with
   const orderId = await app.open();
   const serve = async (stale?: string): Promise<void> => {
     const { start, finish } = app.codesOf(await app.load(orderId));
-    await app.do(branch, orderId, { name: 'scheduleOrder', appointedAt: local('2026-11-03 10:00'), residentAgreed: true });
+    await app.do(branch, orderId, {
+      name: 'scheduleOrder',
+      appointedAt: local('2026-11-03 10:00'),
+      residentAgreed: true,
+    });
     await app.do(branch, orderId, { name: 'offerAssignment', personId: ann.personId });
     await app.do(ann, orderId, { name: 'acceptAssignment' });
     if (stale) {
@@ -63,7 +80,12 @@ it('a bad review goes through rectification and recheck into a second round with
     await app.do(ann, orderId, { name: 'finishService', code: finish });
     await app.do(resident, orderId, { name: 'confirmOrder', resolved: true });
   };
-  const rate = (stars: number): OrderCommand => ({ name: 'rateOrder', stars, evaluationId: resident.personId, ratedAt: MONDAY });
+  const rate = (stars: number): OrderCommand => ({
+    name: 'rateOrder',
+    stars,
+    evaluationId: resident.personId,
+    ratedAt: MONDAY,
+  });
   await app.do(branch, orderId, { name: 'claimOrder', organizationId: app.place('branch').id });
   const first = app.codesOf(await app.load(orderId));
   await serve();
@@ -78,7 +100,8 @@ it('a bad review goes through rectification and recheck into a second round with
   expect(await app.timerFaults()).toEqual([]);
   expect((await app.verify(orderId)).fault).toBeNull();
   const [{ came }] = await app.dataSource.query(
-    `SELECT count(*)::int AS came FROM assignments WHERE order_id = $1 AND status = 'ACCEPTED'`, [orderId],
+    `SELECT count(*)::int AS came FROM assignments WHERE order_id = $1 AND status = 'ACCEPTED'`,
+    [orderId],
   );
   expect(came).toBe(2);
 });
@@ -101,7 +124,11 @@ it('triage that names an item takes over its risk', async () => {
   const [{ id }] = await app.dataSource.query(`SELECT id FROM service_items WHERE name_zh = '高处清洗'`);
   const placed = await app.submit(app.people.resident);
   if (!placed.ok) throw new Error(placed.error.code);
-  await app.do(app.people.desk, placed.value.orderId, { name: 'triageOrder', decision: 'ACCEPT', itemId: id });
+  await app.do(app.people.desk, placed.value.orderId, {
+    name: 'triageOrder',
+    decision: 'ACCEPT',
+    itemId: id,
+  });
   expect(await app.load(placed.value.orderId)).toMatchObject({ itemId: id, risk: 'HIGH' });
 });
 
@@ -109,14 +136,30 @@ it('time alone takes an order down the fallback chain to the street, red', async
   const orderId = await app.open();
   await app.do(SYSTEM, orderId, { name: 'acknowledgeReceipt' });
   const seen: string[] = [];
-  for (const time of ['2026-11-02 21:00', '2026-11-03 09:00', '2026-11-03 21:00', '2026-11-04 09:00', '2026-11-05 17:00', '2026-11-06 17:00']) {
+  for (const time of [
+    '2026-11-02 21:00',
+    '2026-11-03 09:00',
+    '2026-11-03 21:00',
+    '2026-11-04 09:00',
+    '2026-11-05 17:00',
+    '2026-11-06 17:00',
+  ]) {
     await app.jumpTo(time);
     await app.drain();
     seen.push((await app.load(orderId)).status);
     expect(await app.timerFaults()).toEqual([]);
   }
-  expect(seen).toEqual(['OPEN', 'COMMUNITY_FALLBACK', 'COMMUNITY_FALLBACK', 'STREET_FALLBACK', 'STREET_FALLBACK', 'STREET_FALLBACK']);
-  const [row] = await app.dataSource.query('SELECT light, next_due_at FROM service_orders WHERE id = $1', [orderId]);
+  expect(seen).toEqual([
+    'OPEN',
+    'COMMUNITY_FALLBACK',
+    'COMMUNITY_FALLBACK',
+    'STREET_FALLBACK',
+    'STREET_FALLBACK',
+    'STREET_FALLBACK',
+  ]);
+  const [row] = await app.dataSource.query('SELECT light, next_due_at FROM service_orders WHERE id = $1', [
+    orderId,
+  ]);
   expect(row).toMatchObject({ light: 'RED', next_due_at: local('2026-11-06 17:00') });
   expect((await app.verify(orderId)).fault).toBeNull();
 });
@@ -136,20 +179,31 @@ describe('another street', () => {
   it('has no such order', async () => {
     const orderId = await app.open();
     for (const actor of [app.people.foreignDesk, app.people.foreignTeam]) {
-      expect(await app.execute(actor, orderId, { name: 'urgeOrder' })).toMatchObject({ ok: false, error: { code: 'ORDER_NOT_FOUND' } });
+      expect(await app.execute(actor, orderId, { name: 'urgeOrder' })).toMatchObject({
+        ok: false,
+        error: { code: 'ORDER_NOT_FOUND' },
+      });
     }
     const claim: OrderCommand = { name: 'claimOrder', organizationId: app.place('qteam').id };
-    expect(await app.execute(app.people.foreignTeam, orderId, claim)).toMatchObject({ ok: false, error: { code: 'ORDER_NOT_FOUND' } });
+    expect(await app.execute(app.people.foreignTeam, orderId, claim)).toMatchObject({
+      ok: false,
+      error: { code: 'ORDER_NOT_FOUND' },
+    });
   });
 
   it('does not lend its organisations', async () => {
     const orderId = await app.open();
     const invite: OrderCommand = { name: 'inviteOrganization', organizationId: app.place('qteam').id };
-    expect(await app.execute(app.people.desk, orderId, invite)).toMatchObject({ ok: false, error: { code: 'ORGANIZATION_UNKNOWN' } });
+    expect(await app.execute(app.people.desk, orderId, invite)).toMatchObject({
+      ok: false,
+      error: { code: 'ORGANIZATION_UNKNOWN' },
+    });
   });
 
   it('does not take orders from this one’s people', async () => {
-    await expect(app.submit(app.people.resident, { communityId: app.place('q01').id })).rejects.toMatchObject({ name: 'ForbiddenError' });
+    await expect(app.submit(app.people.resident, { communityId: app.place('q01').id })).rejects.toMatchObject(
+      { name: 'ForbiddenError' },
+    );
   });
 
   it('has no orders to repeat', async () => {
@@ -158,9 +212,14 @@ describe('another street', () => {
     const here = await app.submit(app.people.resident);
     if (!here.ok) throw new Error(here.error.code);
     const refer: OrderCommand = {
-      name: 'triageOrder', decision: 'REFER', referral: { kind: 'DUPLICATE', reason: '重复', duplicateOfId: there.value.orderId },
+      name: 'triageOrder',
+      decision: 'REFER',
+      referral: { kind: 'DUPLICATE', reason: '重复', duplicateOfId: there.value.orderId },
     };
-    expect(await app.execute(app.people.desk, here.value.orderId, refer)).toMatchObject({ ok: false, error: { code: 'DUPLICATE_OF_NOTHING' } });
+    expect(await app.execute(app.people.desk, here.value.orderId, refer)).toMatchObject({
+      ok: false,
+      error: { code: 'DUPLICATE_OF_NOTHING' },
+    });
   });
 });
 
@@ -170,7 +229,11 @@ it('a duplicate comes back to triage when the order it repeats is cancelled', as
   const second = await app.submit(resident);
   if (!second.ok) throw new Error(second.error.code);
   const { orderId } = second.value;
-  await app.do(desk, orderId, { name: 'triageOrder', decision: 'REFER', referral: { kind: 'DUPLICATE', reason: '重复', duplicateOfId: first } });
+  await app.do(desk, orderId, {
+    name: 'triageOrder',
+    decision: 'REFER',
+    referral: { kind: 'DUPLICATE', reason: '重复', duplicateOfId: first },
+  });
   expect(await status(orderId)).toBe('REFERRED(DUPLICATE)');
   await app.do(resident, first, { name: 'cancelOrder', reason: '不用了' });
   await app.drain();
@@ -179,7 +242,9 @@ it('a duplicate comes back to triage when the order it repeats is cancelled', as
 
 it('the database refuses a status the workflows do not know', async () => {
   const orderId = await app.open();
-  await expect(app.dataSource.query(`UPDATE service_orders SET status = 'LOST' WHERE id = $1`, [orderId])).rejects.toMatchObject({
+  await expect(
+    app.dataSource.query(`UPDATE service_orders SET status = 'LOST' WHERE id = $1`, [orderId]),
+  ).rejects.toMatchObject({
     constraint: 'service_orders_status_known',
   });
 });

@@ -16,9 +16,14 @@ afterAll(() => app.close());
 const claimBy = (lead: PersonActor, orderId: string, key = ids.uuid()) =>
   app.execute(lead, orderId, { name: 'claimOrder', organizationId: lead.grants[0]!.organizationId }, key);
 
-async function inGroups<T, R>(items: readonly T[], size: number, work: (item: T) => Promise<R>): Promise<R[]> {
+async function inGroups<T, R>(
+  items: readonly T[],
+  size: number,
+  work: (item: T) => Promise<R>,
+): Promise<R[]> {
   const results: R[] = [];
-  for (let i = 0; i < items.length; i += size) results.push(...(await Promise.all(items.slice(i, i + size).map(work))));
+  for (let i = 0; i < items.length; i += size)
+    results.push(...(await Promise.all(items.slice(i, i + size).map(work))));
   return results;
 }
 
@@ -27,7 +32,9 @@ it('fifty claims at once on each of 200 orders: one winner each, losers told who
   let lost = 0;
   let atCap = 0;
   const winners = await inGroups(orders, 10, async (orderId) => {
-    const answers = await Promise.all(leads.map(async (lead) => ({ lead, answer: await claimBy(lead, orderId) })));
+    const answers = await Promise.all(
+      leads.map(async (lead) => ({ lead, answer: await claimBy(lead, orderId) })),
+    );
     const won = answers.filter(({ answer }) => answer.ok);
     expect(won).toHaveLength(1);
     const winner = won[0]!.lead.grants[0]!.organizationId;
@@ -67,8 +74,14 @@ it('one organisation claiming ten orders at once stops exactly at its load cap',
 it('invitations accepted at once stop at the load cap, too', async () => {
   const lead = await app.person('PROVIDER_LEAD', 'team');
   const orders = await inGroups(Array.from({ length: 10 }), 10, () => app.open());
-  for (const orderId of orders) await app.do(app.people.desk, orderId, { name: 'inviteOrganization', organizationId: app.place('team').id });
-  const answers = await Promise.all(orders.map((orderId) => app.execute(lead, orderId, { name: 'acceptInvitation' })));
+  for (const orderId of orders)
+    await app.do(app.people.desk, orderId, {
+      name: 'inviteOrganization',
+      organizationId: app.place('team').id,
+    });
+  const answers = await Promise.all(
+    orders.map((orderId) => app.execute(lead, orderId, { name: 'acceptInvitation' })),
+  );
   expect(answers.filter(({ ok }) => ok)).toHaveLength(LOAD_CAP);
   for (const answer of answers) if (!answer.ok) expect(answer.error.code).toBe('LOAD_CAP_REACHED');
 });
@@ -79,19 +92,30 @@ describe('the same idempotency key', () => {
     const { version } = await app.load(orderId);
     const key = ids.uuid();
     const urge = { name: 'urgeOrder' } as const;
-    const answers = await Promise.all(Array.from({ length: 20 }, () => app.execute(app.people.resident, orderId, urge, key)));
-    for (const answer of answers) expect(answer).toMatchObject({ ok: true, value: { orderId, status: 'OPEN', version: version + 1 } });
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => app.execute(app.people.resident, orderId, urge, key)),
+    );
+    for (const answer of answers)
+      expect(answer).toMatchObject({ ok: true, value: { orderId, status: 'OPEN', version: version + 1 } });
     expect(await app.load(orderId)).toMatchObject({ version: version + 1, details: { urges: 1 } });
-    const [{ n }] = await app.dataSource.query(`SELECT count(*)::int AS n FROM outbox_events WHERE subject_id = $1 AND type = 'OrderUrged'`, [orderId]);
+    const [{ n }] = await app.dataSource.query(
+      `SELECT count(*)::int AS n FROM outbox_events WHERE subject_id = $1 AND type = 'OrderUrged'`,
+      [orderId],
+    );
     expect(n).toBe(1);
   });
 
   it('twenty times at once places one order', async () => {
     const idempotencyKey = ids.uuid();
-    const answers = await Promise.all(Array.from({ length: 20 }, () => app.submit(app.people.resident, { idempotencyKey })));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => app.submit(app.people.resident, { idempotencyKey })),
+    );
     const placed = new Set(answers.map((answer) => (answer.ok ? answer.value.orderId : answer.error.code)));
     expect(placed.size).toBe(1);
-    const [{ n }] = await app.dataSource.query('SELECT count(*)::int AS n FROM service_orders WHERE id = ANY($1)', [[...placed]]);
+    const [{ n }] = await app.dataSource.query(
+      'SELECT count(*)::int AS n FROM service_orders WHERE id = ANY($1)',
+      [[...placed]],
+    );
     expect(n).toBe(1);
   });
 
@@ -112,7 +136,9 @@ describe('the same idempotency key', () => {
     const { resident } = app.people;
     expect((await app.execute(resident, orderId, { name: 'addNote', note: '三楼' }, key)).ok).toBe(true);
     const reused = { ok: false, error: { code: 'IDEMPOTENCY_KEY_REUSED', field: 'idempotencyKey' } };
-    expect(await app.execute(resident, orderId, { name: 'addNote', note: '四楼' }, key)).toMatchObject(reused);
+    expect(await app.execute(resident, orderId, { name: 'addNote', note: '四楼' }, key)).toMatchObject(
+      reused,
+    );
     expect(await app.execute(resident, orderId, { name: 'urgeOrder' }, key)).toMatchObject(reused);
     expect(await app.execute(resident, other, { name: 'addNote', note: '三楼' }, key)).toMatchObject(reused);
     expect(await app.submit(resident, { idempotencyKey: key })).toMatchObject(reused);
@@ -121,8 +147,12 @@ describe('the same idempotency key', () => {
   it('of somebody else is another key', async () => {
     const orderId = await app.open();
     const key = ids.uuid();
-    expect((await app.execute(app.people.resident, orderId, { name: 'addNote', note: '三楼' }, key)).ok).toBe(true);
-    expect((await app.execute(app.people.desk, orderId, { name: 'addNote', note: '四楼' }, key)).ok).toBe(true);
+    expect((await app.execute(app.people.resident, orderId, { name: 'addNote', note: '三楼' }, key)).ok).toBe(
+      true,
+    );
+    expect((await app.execute(app.people.desk, orderId, { name: 'addNote', note: '四楼' }, key)).ok).toBe(
+      true,
+    );
   });
 
   it('of a refused command is free again', async () => {
@@ -138,7 +168,9 @@ it('different commands at once on one order: all that were accepted are on its t
   const orderId = await app.open();
   const before = await app.load(orderId);
   const answers = await Promise.all(
-    Array.from({ length: 12 }, (_, i) => app.execute(app.people.resident, orderId, { name: 'addNote', note: `备注 ${i}` })),
+    Array.from({ length: 12 }, (_, i) =>
+      app.execute(app.people.resident, orderId, { name: 'addNote', note: `备注 ${i}` }),
+    ),
   );
   expect(answers.every(({ ok }) => ok)).toBe(true);
   const after = await app.load(orderId);

@@ -7,10 +7,19 @@ beforeAll(async () => {
 afterAll(() => app.close());
 beforeEach(() => app.jumpTo(MONDAY));
 
-const timer = async (orderId: string, kind: string): Promise<{ generation: number; state: string; due_at: Date }> =>
-  (await app.dataSource.query('SELECT generation, state, due_at FROM timers WHERE subject_id = $1 AND kind = $2', [orderId, kind]))[0];
+const timer = async (
+  orderId: string,
+  kind: string,
+): Promise<{ generation: number; state: string; due_at: Date }> =>
+  (
+    await app.dataSource.query(
+      'SELECT generation, state, due_at FROM timers WHERE subject_id = $1 AND kind = $2',
+      [orderId, kind],
+    )
+  )[0];
 
-const fire = (orderId: string, kind: string, generation: number) => app.firer.fire({ subjectId: orderId, kind, generation }, 'sweeper');
+const fire = (orderId: string, kind: string, generation: number) =>
+  app.firer.fire({ subjectId: orderId, kind, generation }, 'sweeper');
 
 describe('a timer of an order', () => {
   it('fired twenty times at once has one effect', async () => {
@@ -18,12 +27,17 @@ describe('a timer of an order', () => {
     const { version } = await app.load(orderId);
     const { generation } = await timer(orderId, 'OPEN_POOL');
     await app.jumpTo('2026-11-02 21:00');
-    const outcomes = await Promise.all(Array.from({ length: 20 }, () => fire(orderId, 'OPEN_POOL', generation)));
+    const outcomes = await Promise.all(
+      Array.from({ length: 20 }, () => fire(orderId, 'OPEN_POOL', generation)),
+    );
     // who lost the race finds the timer gone and has nothing to say; nobody fails
     expect(outcomes).not.toContain('failed');
     const order = await app.load(orderId);
     expect(order.version - version).toBe(await marksReached(orderId));
-    expect(order.deadlines.find(({ kind }) => kind === 'OPEN_POOL')).toMatchObject({ reached: 1, light: 'YELLOW' });
+    expect(order.deadlines.find(({ kind }) => kind === 'OPEN_POOL')).toMatchObject({
+      reached: 1,
+      light: 'YELLOW',
+    });
     expect(await app.timerFaults()).toEqual([]);
     expect((await app.verify(orderId)).fault).toBeNull();
   });
@@ -66,7 +80,10 @@ describe('a timer of an order', () => {
     const claim = { name: 'claimOrder', organizationId: app.place('team').id } as const;
     const claimed = await Promise.all(
       orders.map(async (orderId, i) => {
-        const [answer] = await Promise.all([app.execute(app.people.team, orderId, claim), fire(orderId, 'OPEN_POOL', generations[i]!.generation)]);
+        const [answer] = await Promise.all([
+          app.execute(app.people.team, orderId, claim),
+          fire(orderId, 'OPEN_POOL', generations[i]!.generation),
+        ]);
         return answer.ok;
       }),
     );
@@ -89,7 +106,8 @@ describe('a timer of an order', () => {
 
 async function marksReached(orderId: string): Promise<number> {
   const [{ n }] = await app.dataSource.query(
-    `SELECT count(*)::int AS n FROM timeline_entries WHERE subject_id = $1 AND command = 'deadlineMarkReached'`, [orderId],
+    `SELECT count(*)::int AS n FROM timeline_entries WHERE subject_id = $1 AND command = 'deadlineMarkReached'`,
+    [orderId],
   );
   return n;
 }
@@ -97,11 +115,18 @@ async function marksReached(orderId: string): Promise<number> {
 it('a suspension takes the clocks out of force and puts them back with what was left', async () => {
   const orderId = await app.open();
   await app.jumpTo('2026-11-02 15:00');
-  await app.do(app.people.desk, orderId, { name: 'suspendOrder', reason: '住院', until: new Date(MONDAY.getTime() + 2 * 86_400_000) });
+  await app.do(app.people.desk, orderId, {
+    name: 'suspendOrder',
+    reason: '住院',
+    until: new Date(MONDAY.getTime() + 2 * 86_400_000),
+  });
   expect(await timer(orderId, 'OPEN_POOL')).toMatchObject({ state: 'CANCELLED' });
   await app.jumpTo('2026-11-04 09:00');
   await app.drain();
   expect(await app.load(orderId)).toMatchObject({ status: 'OPEN' });
-  expect(await timer(orderId, 'OPEN_POOL')).toMatchObject({ state: 'ARMED', due_at: new Date('2026-11-04T15:00:00+08:00') });
+  expect(await timer(orderId, 'OPEN_POOL')).toMatchObject({
+    state: 'ARMED',
+    due_at: new Date('2026-11-04T15:00:00+08:00'),
+  });
   expect(await app.timerFaults()).not.toContainEqual(expect.objectContaining({ id: orderId }));
 });

@@ -8,7 +8,8 @@ export class WorkflowRegistry<Context, Draft> {
   constructor(workflows: readonly WorkflowDefinition<Context, Draft>[]) {
     const faults = workflows.flatMap((workflow) => validateWorkflow(workflow));
     const types = workflows.map((workflow) => workflow.type);
-    for (const type of new Set(types.filter((t, i) => types.indexOf(t) !== i))) faults.push(`workflow ${type} is defined twice`);
+    for (const type of new Set(types.filter((t, i) => types.indexOf(t) !== i)))
+      faults.push(`workflow ${type} is defined twice`);
     if (faults.length > 0) throw new Error(`unsound workflows:\n${faults.join('\n')}`);
     this.byType = new Map(workflows.map((workflow) => [workflow.type, workflow]));
   }

@@ -6,17 +6,27 @@ const ask = (command: string, context: LampContext, parties: string[] = ['OWNER'
 
 describe('a transition', () => {
   it('goes where its decision says', () => {
-    expect(ask('light', { broken: false, bright: true })).toMatchObject({ ok: true, value: { to: 'ON', outcome: 'BRIGHT' } });
+    expect(ask('light', { broken: false, bright: true })).toMatchObject({
+      ok: true,
+      value: { to: 'ON', outcome: 'BRIGHT' },
+    });
   });
 
   it('to STAY stays where the order is', () => {
-    expect(ask('light', { broken: false, bright: false })).toMatchObject({ ok: true, value: { to: 'OFF', outcome: 'DARK' } });
-    expect(ask('dim', { broken: false }, ['OWNER'], 'ON')).toMatchObject({ ok: true, value: { to: 'ON', outcome: null } });
+    expect(ask('light', { broken: false, bright: false })).toMatchObject({
+      ok: true,
+      value: { to: 'OFF', outcome: 'DARK' },
+    });
+    expect(ask('dim', { broken: false }, ['OWNER'], 'ON')).toMatchObject({
+      ok: true,
+      value: { to: 'ON', outcome: null },
+    });
   });
 
   it('that a guard refuses tells which one, and its sentence', () => {
     expect(ask('light', { broken: true, bright: true })).toMatchObject({
-      ok: false, error: { type: 'Refused', guard: 'whole', refusal: { code: 'BROKEN' } },
+      ok: false,
+      error: { type: 'Refused', guard: 'whole', refusal: { code: 'BROKEN' } },
     });
   });
 
@@ -29,7 +39,10 @@ describe('a transition', () => {
   });
 
   it('is refused to whoever is no party of it, whatever the guards would say', () => {
-    expect(ask('light', { broken: true }, ['GUEST'])).toMatchObject({ ok: false, error: { type: 'NotYours' } });
+    expect(ask('light', { broken: true }, ['GUEST'])).toMatchObject({
+      ok: false,
+      error: { type: 'NotYours' },
+    });
     expect(ask('light', { broken: true }, [])).toMatchObject({ ok: false, error: { type: 'NotYours' } });
   });
 

@@ -40,8 +40,10 @@ export function decideTransition<Context, Draft>(
     if (refusal) return err({ type: 'Refused', guard: guard.name, refusal });
   }
   const outcome = typeof transition.to === 'string' ? null : transition.decide!(request.context);
-  const target = outcome === null ? (transition.to as string) : (transition.to as Record<string, string>)[outcome];
-  if (target === undefined) throw new Error(`${workflow.type}: ${request.command} decided unknown outcome ${outcome}`);
+  const target =
+    outcome === null ? (transition.to as string) : (transition.to as Record<string, string>)[outcome];
+  if (target === undefined)
+    throw new Error(`${workflow.type}: ${request.command} decided unknown outcome ${outcome}`);
   return ok({ to: target === STAY ? request.status : target, outcome, transition });
 }
 
@@ -60,6 +62,12 @@ export function availableCommands<Context, Draft>(
 /** The refusal's sentence for a command that the order's status does not offer. */
 export const notAvailable = (statusText: { zh: string; en: string }): Refusal => ({
   code: 'NOT_AVAILABLE_NOW',
-  message: text(`订单现在是“${statusText.zh}”,不能做这一步。`, `The order is "${statusText.en}" now; this step is not possible.`),
-  wayOut: text('请刷新页面,按订单现在提供的操作继续。', 'Refresh and continue with the actions the order offers now.'),
+  message: text(
+    `订单现在是“${statusText.zh}”,不能做这一步。`,
+    `The order is "${statusText.en}" now; this step is not possible.`,
+  ),
+  wayOut: text(
+    '请刷新页面,按订单现在提供的操作继续。',
+    'Refresh and continue with the actions the order offers now.',
+  ),
 });

@@ -19,7 +19,9 @@ export function validateWorkflow<Context, Draft>(workflow: WorkflowDefinition<Co
   return [
     ...openingFaults(workflow),
     ...statuses.flatMap(([name, status]) => statusFaults(workflow, name, status)),
-    ...Object.entries(workflow.deadlines).flatMap(([kind, deadline]) => deadlineFaults(workflow, kind, deadline)),
+    ...Object.entries(workflow.deadlines).flatMap(([kind, deadline]) =>
+      deadlineFaults(workflow, kind, deadline),
+    ),
     ...unusedCommands(workflow),
     ...pathFaults(workflow),
   ].map((fault) => `${workflow.type}: ${fault}`);
@@ -55,8 +57,10 @@ function statusFaults<Context, Draft>(
   }
   const leaves = Object.values(status.on).some((t) => targetsOf(name, t).some((target) => target !== name));
   if (status.kind === 'waiting' && !leaves) faults.push(`${name} waits and has no exit`);
-  if (status.kind === 'waiting' && status.deadlines.length === 0) faults.push(`${name} waits without a deadline`);
-  if (status.kind === 'final' && status.deadlines.length > 0) faults.push(`${name} is final and has a deadline`);
+  if (status.kind === 'waiting' && status.deadlines.length === 0)
+    faults.push(`${name} waits without a deadline`);
+  if (status.kind === 'final' && status.deadlines.length > 0)
+    faults.push(`${name} is final and has a deadline`);
   return faults;
 }
 
@@ -67,14 +71,19 @@ function deadlineFaults<Context, Draft>(
 ): string[] {
   const faults: string[] = [];
   if (!deadline.length && !deadline.date) faults.push(`deadline ${kind} has neither a length nor a date`);
-  if (deadline.marks.length === 0) faults.push(`deadline ${kind} has no mark: nothing happens when it is missed`);
+  if (deadline.marks.length === 0)
+    faults.push(`deadline ${kind} has no mark: nothing happens when it is missed`);
   for (const length of lengthsOf(deadline)) {
-    if (!parseDeadlineLength(length).ok) faults.push(`deadline ${kind} has the unreadable length "${length}"`);
+    if (!parseDeadlineLength(length).ok)
+      faults.push(`deadline ${kind} has the unreadable length "${length}"`);
   }
   for (const status of deadline.pausedIn) {
-    if (!workflow.statuses[status]) faults.push(`deadline ${kind} stands still in the unknown status ${status}`);
+    if (!workflow.statuses[status])
+      faults.push(`deadline ${kind} stands still in the unknown status ${status}`);
   }
-  const inForce = Object.keys(workflow.statuses).filter((name) => workflow.statuses[name]!.deadlines.includes(kind));
+  const inForce = Object.keys(workflow.statuses).filter((name) =>
+    workflow.statuses[name]!.deadlines.includes(kind),
+  );
   if (inForce.length === 0) faults.push(`deadline ${kind} is in force nowhere`);
   for (const { send } of deadline.marks) {
     if (send === undefined) continue;
@@ -82,7 +91,8 @@ function deadlineFaults<Context, Draft>(
     for (const name of inForce) {
       const taken = workflow.statuses[name]!.on[send];
       if (!taken) faults.push(`deadline ${kind} sends ${send}, which ${name} does not take`);
-      else if (!taken.by.includes(SYSTEM_PARTY)) faults.push(`deadline ${kind} sends ${send}, which ${name} takes from people only`);
+      else if (!taken.by.includes(SYSTEM_PARTY))
+        faults.push(`deadline ${kind} sends ${send}, which ${name} takes from people only`);
     }
   }
   return faults;
@@ -98,7 +108,9 @@ function lengthsOf<Draft>({ length, marks }: DeadlineDefinition<Draft>): string[
 
 function unusedCommands<Context, Draft>(workflow: WorkflowDefinition<Context, Draft>): string[] {
   const used = new Set(Object.values(workflow.statuses).flatMap((status) => Object.keys(status.on)));
-  return Object.keys(workflow.commands).flatMap((command) => (used.has(command) ? [] : [`command ${command} is taken in no status`]));
+  return Object.keys(workflow.commands).flatMap((command) =>
+    used.has(command) ? [] : [`command ${command} is taken in no status`],
+  );
 }
 
 /** From the opening every status can be reached, and from every status an end. */
@@ -112,13 +124,17 @@ function pathFaults<Context, Draft>(workflow: WorkflowDefinition<Context, Draft>
   });
 }
 
-function reachableFrom<Context, Draft>(workflow: WorkflowDefinition<Context, Draft>, from: readonly string[]): Set<string> {
+function reachableFrom<Context, Draft>(
+  workflow: WorkflowDefinition<Context, Draft>,
+  from: readonly string[],
+): Set<string> {
   const reached = new Set<string>();
   const open = [...from];
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     if (reached.has(name)) continue;
     reached.add(name);
-    for (const transition of Object.values(workflow.statuses[name]?.on ?? {})) open.push(...targetsOf(name, transition));
+    for (const transition of Object.values(workflow.statuses[name]?.on ?? {}))
+      open.push(...targetsOf(name, transition));
   }
   return reached;
 }

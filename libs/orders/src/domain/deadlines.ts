@@ -18,29 +18,54 @@ interface Running {
  * Marks reached before stay reached while the deadline counts from the same moment, unless its moments moved past now
  * again (an extension, a pause). Pure.
  */
-export function deadlinesInForce(workflow: OrderWorkflow, order: ServiceOrder, facts: OrderFacts): DeadlineState[] {
+export function deadlinesInForce(
+  workflow: OrderWorkflow,
+  order: ServiceOrder,
+  facts: OrderFacts,
+): DeadlineState[] {
   return workflow.statuses[order.status]!.deadlines.flatMap((kind) => {
     const definition = workflow.deadlines[kind]!;
     const startsAt = definition.startsAt(order);
     if (!startsAt) return [];
-    const running = { kind, definition, order, facts, startsAt, pauses: pausesSince(startsAt, definition.pausedIn, facts) };
+    const running = {
+      kind,
+      definition,
+      order,
+      facts,
+      startsAt,
+      pauses: pausesSince(startsAt, definition.pausedIn, facts),
+    };
     return [stateOf(running, stillReached(running))];
   });
 }
 
 /** The same deadline with one more mark reached. */
-export function reachNextMark(kind: string, workflow: OrderWorkflow, order: ServiceOrder, facts: OrderFacts): DeadlineState | null {
+export function reachNextMark(
+  kind: string,
+  workflow: OrderWorkflow,
+  order: ServiceOrder,
+  facts: OrderFacts,
+): DeadlineState | null {
   const state = order.deadlines.find((deadline) => deadline.kind === kind);
   const definition = workflow.deadlines[kind];
   if (!state || !definition || state.reached >= definition.marks.length) return null;
   const { startsAt } = state;
-  const running = { kind, definition, order, facts, startsAt, pauses: pausesSince(startsAt, definition.pausedIn, facts) };
+  const running = {
+    kind,
+    definition,
+    order,
+    facts,
+    startsAt,
+    pauses: pausesSince(startsAt, definition.pausedIn, facts),
+  };
   return stateOf(running, state.reached + 1);
 }
 
 /** Keeps what deadlines going out of force had reached: a pool's while somebody is invited, all while suspended. */
 export function rememberReached(before: readonly DeadlineState[], after: ServiceOrder): void {
-  const left = before.filter(({ kind, reached }) => reached > 0 && !after.deadlines.some((now) => now.kind === kind));
+  const left = before.filter(
+    ({ kind, reached }) => reached > 0 && !after.deadlines.some((now) => now.kind === kind),
+  );
   const back = after.deadlines.map(({ kind }) => kind);
   const marks = { ...after.details.reachedMarks };
   for (const kind of back) delete marks[kind];
@@ -51,7 +76,8 @@ export function rememberReached(before: readonly DeadlineState[], after: Service
 
 function stillReached(running: Running): number {
   const { kind, definition, order, facts, startsAt } = running;
-  const known = order.deadlines.find((deadline) => deadline.kind === kind) ?? order.details.reachedMarks?.[kind];
+  const known =
+    order.deadlines.find((deadline) => deadline.kind === kind) ?? order.details.reachedMarks?.[kind];
   if (known?.startsAt.getTime() !== startsAt.getTime()) return 0;
   const due = dueOf(running);
   if (!due) return known.reached;
@@ -86,7 +112,12 @@ function pausesSince(startsAt: Date, pausedIn: readonly string[], facts: OrderFa
 
 function lengthOf({ kind, definition, order, facts }: Running): DeadlineLength {
   const length = { ...definition.length!, ...facts.deadlineOverrides[kind] };
-  const chosen = order.urgency === 'URGENT' ? length.urgent : order.complex ? (length.complex ?? length.normal) : length.normal;
+  const chosen =
+    order.urgency === 'URGENT'
+      ? length.urgent
+      : order.complex
+        ? (length.complex ?? length.normal)
+        : length.normal;
   return unwrap(parseDeadlineLength(chosen));
 }
 
@@ -103,13 +134,19 @@ function dueOf(running: Running): Date | null {
 function extendedBy(extra: number, running: Running): Date | null {
   const { startsAt, facts, pauses } = running;
   const length = lengthOf(running);
-  if (length.unit === 'workingDays') return dueAt({ ...length, amount: length.amount + extra }, startsAt, facts.calendar, pauses);
+  if (length.unit === 'workingDays')
+    return dueAt({ ...length, amount: length.amount + extra }, startsAt, facts.calendar, pauses);
   const due = dueAt(length, startsAt, facts.calendar, pauses);
   return due && extra > 0 ? later({ unit: 'workingDays', amount: extra }, due, running) : due;
 }
 
 function later(length: DeadlineLength, from: Date, { facts, pauses }: Running): Date | null {
-  return dueAt(length, from, facts.calendar, pauses.filter(({ to }) => to === null || to > from));
+  return dueAt(
+    length,
+    from,
+    facts.calendar,
+    pauses.filter(({ to }) => to === null || to > from),
+  );
 }
 
 function markMoment(running: Running, mark: DeadlineMark, due: Date): Date | null {
@@ -118,14 +155,18 @@ function markMoment(running: Running, mark: DeadlineMark, due: Date): Date | nul
   if ('after' in mark.at) return later(unwrap(parseDeadlineLength(mark.at.after)), due, running);
   if (!definition.length) return due;
   const length = lengthOf(running);
-  if ('share' in mark.at) return dueAt(shareOfLength(length, mark.at.share), startsAt, facts.calendar, pauses);
+  if ('share' in mark.at)
+    return dueAt(shareOfLength(length, mark.at.share), startsAt, facts.calendar, pauses);
   const before = unwrap(parseDeadlineLength(mark.at.before));
   const extra = extraOf(running);
   if (length.unit === before.unit) {
     const shortened = length.amount + extra - before.amount;
-    return shortened > 0 ? dueAt({ ...length, amount: shortened }, startsAt, facts.calendar, pauses) : startsAt;
+    return shortened > 0
+      ? dueAt({ ...length, amount: shortened }, startsAt, facts.calendar, pauses)
+      : startsAt;
   }
-  if (before.unit === 'workingDays' && extra >= before.amount) return extendedBy(extra - before.amount, running);
+  if (before.unit === 'workingDays' && extra >= before.amount)
+    return extendedBy(extra - before.amount, running);
   // "one working day before" a deadline of 24 h would be no warning at all: half the time stands in for it
   return dueAt(shareOfLength(length, 0.5), startsAt, facts.calendar, pauses);
 }

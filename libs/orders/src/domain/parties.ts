@@ -33,21 +33,40 @@ export function partiesOf(actor: Actor, order: ServiceOrder): ReadonlySet<Party>
       return actor.orderId === order.id ? parties.add('HOLDER') : parties;
     case 'PERSON': {
       const streetPath = streetPathOf(order);
-      if (actor.personId === order.requesterId || actor.personId === order.placedById) parties.add('RESIDENT');
+      if (actor.personId === order.requesterId || actor.personId === order.placedById)
+        parties.add('RESIDENT');
       // desks place many orders for others without being their resident
-      if (actor.personId === order.placedById && order.placedById !== order.requesterId && order.channel !== 'WEB' && order.channel !== 'WECHAT') parties.delete('RESIDENT');
-      if (actor.grants.some((g) => g.role === 'PROVIDER_LEAD' && g.organizationPath.startsWith(streetPath))) parties.add('PROVIDER');
+      if (
+        actor.personId === order.placedById &&
+        order.placedById !== order.requesterId &&
+        order.channel !== 'WEB' &&
+        order.channel !== 'WECHAT'
+      )
+        parties.delete('RESIDENT');
+      if (actor.grants.some((g) => g.role === 'PROVIDER_LEAD' && g.organizationPath.startsWith(streetPath)))
+        parties.add('PROVIDER');
       const claim = activeClaim(order);
       // who served stays who served once all is over; a claim handed back leaves nothing behind
-      const serving = claim?.organizationId ?? (order.closedAt ? order.details.lastServed?.organizationId : undefined);
+      const serving =
+        claim?.organizationId ?? (order.closedAt ? order.details.lastServed?.organizationId : undefined);
       if (serving && holdsRoleIn(actor, 'PROVIDER_LEAD', serving)) parties.add('CLAIMANT');
-      if (order.invitation?.status === 'PENDING' && holdsRoleIn(actor, 'PROVIDER_LEAD', order.invitation.organizationId)) parties.add('INVITEE');
+      if (
+        order.invitation?.status === 'PENDING' &&
+        holdsRoleIn(actor, 'PROVIDER_LEAD', order.invitation.organizationId)
+      )
+        parties.add('INVITEE');
       if (comes(actor.personId, order)) parties.add('VOLUNTEER');
-      if (holdsRole(actor, ['COMMUNITY_DESK', 'COMMUNITY_SECRETARY'], order.communityPath)) parties.add('DESK');
+      if (holdsRole(actor, ['COMMUNITY_DESK', 'COMMUNITY_SECRETARY'], order.communityPath))
+        parties.add('DESK');
       if (holdsRole(actor, 'COMMUNITY_SECRETARY', order.communityPath)) parties.add('SECRETARY');
       if (holdsRole(actor, ['STREET_OFFICER', 'STREET_SUPERVISOR'], streetPath)) parties.add('STREET');
       if (holdsRole(actor, 'DISTRICT_OFFICER', streetPath)) parties.add('DISTRICT');
-      if (reviews(parties, claim?.tier ?? order.details.lastServed?.tier ?? 'TEAM') && !parties.has('CLAIMANT') && !parties.has('VOLUNTEER')) parties.add('REVIEWER');
+      if (
+        reviews(parties, claim?.tier ?? order.details.lastServed?.tier ?? 'TEAM') &&
+        !parties.has('CLAIMANT') &&
+        !parties.has('VOLUNTEER')
+      )
+        parties.add('REVIEWER');
       return parties;
     }
   }
@@ -56,7 +75,10 @@ export function partiesOf(actor: Actor, order: ServiceOrder): ReadonlySet<Party>
 /** Asked to come, or coming, for the present claim. */
 function comes(personId: string, order: ServiceOrder): boolean {
   const claimId = activeClaim(order)?.id;
-  return order.assignments.some((a) => a.claimId === claimId && a.personId === personId && (a.status === 'OFFERED' || a.status === 'ACCEPTED'));
+  return order.assignments.some(
+    (a) =>
+      a.claimId === claimId && a.personId === personId && (a.status === 'OFFERED' || a.status === 'ACCEPTED'),
+  );
 }
 
 /** "When the community serves, the street calls back and rechecks; when the street serves, the district" (handbook §3). */

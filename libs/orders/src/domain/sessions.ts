@@ -1,10 +1,14 @@
 import type { ServiceOrder } from './order';
 
 /** Whether it is the session that starts, finishes and ends this order; its redo is a round like any other. */
-export const isOfSession = (order: ServiceOrder): boolean => order.sessionId !== null && order.details.leftSession === undefined;
+export const isOfSession = (order: ServiceOrder): boolean =>
+  order.sessionId !== null && order.details.leftSession === undefined;
 
 /** What a step changes in its session: places held, and people in the waiting list. */
-export function seatChange(before: ServiceOrder | null, after: ServiceOrder): { taken: -1 | 0 | 1; waiting: -1 | 0 | 1 } {
+export function seatChange(
+  before: ServiceOrder | null,
+  after: ServiceOrder,
+): { taken: -1 | 0 | 1; waiting: -1 | 0 | 1 } {
   const change = (was: boolean, is: boolean): -1 | 0 | 1 => (was === is ? 0 : is ? 1 : -1);
   return {
     taken: change(before !== null && holdsSeat(before), holdsSeat(after)),

@@ -9,12 +9,30 @@ type Deadline = DeadlineDefinition<ServiceOrder>;
 const PAUSES = ['NEEDS_INFO', 'SUSPENDED'] as const;
 
 /** A pool's clock runs on while an organisation thinks about an invitation, and stands still while somebody has the claim. */
-const NOT_IN_A_POOL = ['NEEDS_INFO', 'SUSPENDED', 'CLAIMED', 'SCHEDULED', 'IN_SERVICE', 'DONE', 'CONFIRMED', 'RECTIFYING', 'RECHECKING', 'CLOSED'] as const;
+const NOT_IN_A_POOL = [
+  'NEEDS_INFO',
+  'SUSPENDED',
+  'CLAIMED',
+  'SCHEDULED',
+  'IN_SERVICE',
+  'DONE',
+  'CONFIRMED',
+  'RECTIFYING',
+  'RECHECKING',
+  'CLOSED',
+] as const;
 
-const claimedAt = (order: ServiceOrder): Date | null => (isOfSession(order) ? null : (activeClaim(order)?.claimedAt ?? null));
+const claimedAt = (order: ServiceOrder): Date | null =>
+  isOfSession(order) ? null : (activeClaim(order)?.claimedAt ?? null);
 const entered = text('进入这一状态', 'entering it');
 
-const pool = (zh: string, en: string, pool: ServiceOrder['pool'], length: NonNullable<Deadline['length']>, marks: Deadline['marks']): Deadline => ({
+const pool = (
+  zh: string,
+  en: string,
+  pool: ServiceOrder['pool'],
+  length: NonNullable<Deadline['length']>,
+  marks: Deadline['marks'],
+): Deadline => ({
   text: text(zh, en),
   countsFrom: entered,
   startsAt: (order) => (order.pool === pool ? (order.details.poolEnteredAt ?? null) : null),
@@ -31,7 +49,13 @@ export const deadlines: Readonly<Record<string, Deadline>> = {
     startsAt: (order) => (order.details.receiptDeliveredAt ? null : order.receivedAt),
     length: { normal: '3 minutes', urgent: '3 minutes' },
     pausedIn: [],
-    marks: [{ at: 'due', tell: ['OPERATOR'], text: text('回执未发出,提醒运维', 'no receipt yet: the operator is alerted') }],
+    marks: [
+      {
+        at: 'due',
+        tell: ['OPERATOR'],
+        text: text('回执未发出,提醒运维', 'no receipt yet: the operator is alerted'),
+      },
+    ],
   },
   TRIAGE: {
     text: text('受理', 'triage'),
@@ -39,7 +63,14 @@ export const deadlines: Readonly<Record<string, Deadline>> = {
     startsAt: (order) => order.details.resubmittedAt ?? order.receivedAt,
     length: { normal: '1 workingDays', urgent: '2 hours' },
     pausedIn: PAUSES,
-    marks: [{ at: 'due', light: 'RED', tell: ['DESK', 'SECRETARY'], text: text('红灯,报社区书记', 'red, to the community secretary') }],
+    marks: [
+      {
+        at: 'due',
+        light: 'RED',
+        tell: ['DESK', 'SECRETARY'],
+        text: text('红灯,报社区书记', 'red, to the community secretary'),
+      },
+    ],
   },
   RESIDENT_ANSWER: {
     text: text('居民补充', 'resident’s answer'),
@@ -58,7 +89,9 @@ export const deadlines: Readonly<Record<string, Deadline>> = {
     startsAt: (order) => order.details.deskCall?.openedAt ?? null,
     length: { normal: '1 workingDays', urgent: '1 workingDays' },
     pausedIn: ['SUSPENDED'],
-    marks: [{ at: 'due', send: 'deskCallTimedOut', tell: ['RESIDENT', 'DESK'], text: text('撤单', 'cancelled') }],
+    marks: [
+      { at: 'due', send: 'deskCallTimedOut', tell: ['RESIDENT', 'DESK'], text: text('撤单', 'cancelled') },
+    ],
   },
   INVITATION_ANSWER: {
     text: text('答复邀约', 'answer an invitation'),
@@ -66,20 +99,64 @@ export const deadlines: Readonly<Record<string, Deadline>> = {
     startsAt: (order) => order.invitation?.invitedAt ?? null,
     length: { normal: '2 workingHours', urgent: '30 minutes' },
     pausedIn: ['SUSPENDED'],
-    marks: [{ at: 'due', send: 'invitationTimedOut', tell: ['DESK'], text: text('退回原来的池', 'back to its pool') }],
+    marks: [
+      {
+        at: 'due',
+        send: 'invitationTimedOut',
+        tell: ['DESK'],
+        text: text('退回原来的池', 'back to its pool'),
+      },
+    ],
   },
   OPEN_POOL: pool('公开接单', 'open pool', 'OPEN', { normal: '24 poolHours', urgent: '2 hours' }, [
-    { at: { share: 0.5 }, light: 'YELLOW', tell: ['PROVIDERS'], text: text('提醒接单', 'providers are nudged') },
-    { at: 'due', send: 'poolTimedOut', tell: ['DESK', 'RESIDENT'], text: text('转社区兜底', 'to community fallback') },
+    {
+      at: { share: 0.5 },
+      light: 'YELLOW',
+      tell: ['PROVIDERS'],
+      text: text('提醒接单', 'providers are nudged'),
+    },
+    {
+      at: 'due',
+      send: 'poolTimedOut',
+      tell: ['DESK', 'RESIDENT'],
+      text: text('转社区兜底', 'to community fallback'),
+    },
   ]),
-  COMMUNITY_POOL: pool('社区兜底', 'community fallback', 'COMMUNITY_FALLBACK', { normal: '24 poolHours', urgent: '2 hours' }, [
-    { at: { share: 0.5 }, light: 'YELLOW', tell: ['DESK'], text: text('提醒社区', 'the desk is nudged') },
-    { at: 'due', send: 'poolTimedOut', tell: ['STREET', 'RESIDENT'], text: text('转街道兜底', 'to street fallback') },
-  ]),
-  STREET_POOL: pool('街道兜底', 'street fallback', 'STREET_FALLBACK', { normal: '2 workingDays', urgent: '4 hours' }, [
-    { at: { share: 0.5 }, light: 'YELLOW', tell: ['STREET'], text: text('提醒街道', 'the street is nudged') },
-    { at: 'due', light: 'RED', tell: ['STREET', 'DISTRICT'], text: text('红灯,列入公开超期名单', 'red, public overdue list') },
-  ]),
+  COMMUNITY_POOL: pool(
+    '社区兜底',
+    'community fallback',
+    'COMMUNITY_FALLBACK',
+    { normal: '24 poolHours', urgent: '2 hours' },
+    [
+      { at: { share: 0.5 }, light: 'YELLOW', tell: ['DESK'], text: text('提醒社区', 'the desk is nudged') },
+      {
+        at: 'due',
+        send: 'poolTimedOut',
+        tell: ['STREET', 'RESIDENT'],
+        text: text('转街道兜底', 'to street fallback'),
+      },
+    ],
+  ),
+  STREET_POOL: pool(
+    '街道兜底',
+    'street fallback',
+    'STREET_FALLBACK',
+    { normal: '2 workingDays', urgent: '4 hours' },
+    [
+      {
+        at: { share: 0.5 },
+        light: 'YELLOW',
+        tell: ['STREET'],
+        text: text('提醒街道', 'the street is nudged'),
+      },
+      {
+        at: 'due',
+        light: 'RED',
+        tell: ['STREET', 'DISTRICT'],
+        text: text('红灯,列入公开超期名单', 'red, public overdue list'),
+      },
+    ],
+  ),
   FIRST_CONTACT: {
     text: text('首次联系', 'first contact'),
     countsFrom: text('本轮接单', 'claim of the round'),
@@ -88,7 +165,12 @@ export const deadlines: Readonly<Record<string, Deadline>> = {
     pausedIn: PAUSES,
     marks: [
       { at: 'due', light: 'YELLOW', tell: ['CLAIMANT'], text: text('黄灯', 'yellow') },
-      { at: { after: '4 workingHours' }, light: 'RED', tell: ['CLAIMANT', 'DESK'], text: text('红灯,可以收回', 'red: the claim may be revoked') },
+      {
+        at: { after: '4 workingHours' },
+        light: 'RED',
+        tell: ['CLAIMANT', 'DESK'],
+        text: text('红灯,可以收回', 'red: the claim may be revoked'),
+      },
     ],
   },
   START: {
@@ -97,7 +179,14 @@ export const deadlines: Readonly<Record<string, Deadline>> = {
     startsAt: (order) => order.appointedAt,
     length: { normal: '2 hours', urgent: '30 minutes' },
     pausedIn: PAUSES,
-    marks: [{ at: 'due', light: 'RED', tell: ['RESIDENT', 'CLAIMANT', 'DESK'], text: text('红灯,问居民有没有人来', 'red; the resident is asked whether anyone came') }],
+    marks: [
+      {
+        at: 'due',
+        light: 'RED',
+        tell: ['RESIDENT', 'CLAIMANT', 'DESK'],
+        text: text('红灯,问居民有没有人来', 'red; the resident is asked whether anyone came'),
+      },
+    ],
   },
   SERVICE_END: {
     text: text('结束服务', 'end of a started service'),
@@ -115,12 +204,23 @@ export const deadlines: Readonly<Record<string, Deadline>> = {
     countsFrom: text('本轮接单', 'claim of the round'),
     startsAt: claimedAt,
     length: { normal: '5 workingDays', urgent: '24 hours', complex: '15 workingDays' },
-    extraWorkingDays: (order) => (order.details.extension?.status === 'GRANTED' ? order.details.extension.workingDays : 0),
+    extraWorkingDays: (order) =>
+      order.details.extension?.status === 'GRANTED' ? order.details.extension.workingDays : 0,
     pausedIn: PAUSES,
     marks: [
       { at: { before: '1 workingDays' }, light: 'YELLOW', tell: ['CLAIMANT'], text: text('黄灯', 'yellow') },
-      { at: 'due', light: 'RED', tell: ['CLAIMANT', 'DESK', 'SECRETARY'], text: text('红灯,社区督办', 'red, supervised by the community') },
-      { at: { after: '1 workingDays' }, light: 'RED', tell: ['STREET'], text: text('街道督办', 'supervised by the street') },
+      {
+        at: 'due',
+        light: 'RED',
+        tell: ['CLAIMANT', 'DESK', 'SECRETARY'],
+        text: text('红灯,社区督办', 'red, supervised by the community'),
+      },
+      {
+        at: { after: '1 workingDays' },
+        light: 'RED',
+        tell: ['STREET'],
+        text: text('街道督办', 'supervised by the street'),
+      },
     ],
   },
   CONFIRMATION: {
@@ -131,7 +231,12 @@ export const deadlines: Readonly<Record<string, Deadline>> = {
     pausedIn: PAUSES,
     marks: [
       { at: { share: 0.34 }, tell: ['RESIDENT'], text: text('提醒居民', 'the resident is reminded') },
-      { at: 'due', send: 'confirmationSilent', tell: ['DESK', 'STREET'], text: text('由另一单位回访', 'callback by a different unit') },
+      {
+        at: 'due',
+        send: 'confirmationSilent',
+        tell: ['DESK', 'STREET'],
+        text: text('由另一单位回访', 'callback by a different unit'),
+      },
     ],
   },
   CALLBACK: {
@@ -140,7 +245,9 @@ export const deadlines: Readonly<Record<string, Deadline>> = {
     startsAt: (order) => order.details.callback?.dueFrom ?? null,
     length: { normal: '2 workingDays', urgent: '2 workingDays' },
     pausedIn: PAUSES,
-    marks: [{ at: 'due', light: 'RED', tell: ['DESK', 'STREET'], text: text('红灯,报街道', 'red, to the street') }],
+    marks: [
+      { at: 'due', light: 'RED', tell: ['DESK', 'STREET'], text: text('红灯,报街道', 'red, to the street') },
+    ],
   },
   RATING: {
     text: text('评价', 'rating window'),
@@ -156,10 +263,18 @@ export const deadlines: Readonly<Record<string, Deadline>> = {
   RECTIFICATION_CONTACT: {
     text: text('差评联系', 'bad review: contact'),
     countsFrom: text('差评', 'bad review'),
-    startsAt: (order) => (order.details.rectification?.contactedAt ? null : (order.details.rectification?.openedAt ?? null)),
+    startsAt: (order) =>
+      order.details.rectification?.contactedAt ? null : (order.details.rectification?.openedAt ?? null),
     length: { normal: '1 workingDays', urgent: '1 workingDays' },
     pausedIn: PAUSES,
-    marks: [{ at: 'due', light: 'RED', tell: ['CLAIMANT', 'STREET'], text: text('红灯,报街道', 'red, to the street') }],
+    marks: [
+      {
+        at: 'due',
+        light: 'RED',
+        tell: ['CLAIMANT', 'STREET'],
+        text: text('红灯,报街道', 'red, to the street'),
+      },
+    ],
   },
   RECTIFICATION: {
     text: text('差评整改', 'bad review: fix'),
@@ -168,8 +283,19 @@ export const deadlines: Readonly<Record<string, Deadline>> = {
     length: { normal: '5 workingDays', urgent: '5 workingDays', complex: '15 workingDays' },
     pausedIn: PAUSES,
     marks: [
-      { at: 'due', light: 'RED', tell: ['CLAIMANT', 'STREET'], text: text('红灯,报街道', 'red, to the street') },
-      { at: { after: '5 workingDays' }, light: 'RED', send: 'rectificationOverdue', tell: ['STREET', 'RESIDENT'], text: text('转街道兜底', 'to street fallback') },
+      {
+        at: 'due',
+        light: 'RED',
+        tell: ['CLAIMANT', 'STREET'],
+        text: text('红灯,报街道', 'red, to the street'),
+      },
+      {
+        at: { after: '5 workingDays' },
+        light: 'RED',
+        send: 'rectificationOverdue',
+        tell: ['STREET', 'RESIDENT'],
+        text: text('转街道兜底', 'to street fallback'),
+      },
     ],
   },
   RECHECK: {
@@ -178,7 +304,9 @@ export const deadlines: Readonly<Record<string, Deadline>> = {
     startsAt: (order) => order.details.rectification?.submittedAt ?? null,
     length: { normal: '5 workingDays', urgent: '5 workingDays' },
     pausedIn: PAUSES,
-    marks: [{ at: 'due', light: 'RED', tell: ['DESK', 'STREET'], text: text('红灯,报街道', 'red, to the street') }],
+    marks: [
+      { at: 'due', light: 'RED', tell: ['DESK', 'STREET'], text: text('红灯,报街道', 'red, to the street') },
+    ],
   },
   SUSPENSION: {
     text: text('挂起到期', 'suspension'),
@@ -186,7 +314,9 @@ export const deadlines: Readonly<Record<string, Deadline>> = {
     startsAt: (order) => order.details.suspension?.at ?? null,
     date: (order) => order.details.suspension?.until ?? null,
     pausedIn: [],
-    marks: [{ at: 'due', send: 'resumeOrder', tell: ['RESIDENT', 'CLAIMANT'], text: text('恢复', 'resumes') }],
+    marks: [
+      { at: 'due', send: 'resumeOrder', tell: ['RESIDENT', 'CLAIMANT'], text: text('恢复', 'resumes') },
+    ],
   },
   UNMET_REVIEW: {
     text: text('再次评估', 'review of UNMET'),
@@ -194,7 +324,14 @@ export const deadlines: Readonly<Record<string, Deadline>> = {
     startsAt: (order) => order.details.unmet?.reviewAt ?? null,
     date: (order) => order.details.unmet?.reviewAt ?? null,
     pausedIn: [],
-    marks: [{ at: 'due', send: 'unmetReviewed', tell: ['RESIDENT', 'STREET'], text: text('重新开放接单', 'opened for another try') }],
+    marks: [
+      {
+        at: 'due',
+        send: 'unmetReviewed',
+        tell: ['RESIDENT', 'STREET'],
+        text: text('重新开放接单', 'opened for another try'),
+      },
+    ],
   },
   PLACE_OFFER: {
     text: text('候补名额答复', 'answer to a free place'),
@@ -202,7 +339,14 @@ export const deadlines: Readonly<Record<string, Deadline>> = {
     startsAt: (order) => order.details.placeOffer?.offeredAt ?? null,
     length: { normal: '2 hours', urgent: '2 hours' },
     pausedIn: [],
-    marks: [{ at: 'due', send: 'placeOfferLapsed', tell: ['RESIDENT'], text: text('让给下一位', 'goes to the next in line') }],
+    marks: [
+      {
+        at: 'due',
+        send: 'placeOfferLapsed',
+        tell: ['RESIDENT'],
+        text: text('让给下一位', 'goes to the next in line'),
+      },
+    ],
   },
   SESSION_START: {
     text: text('场次开始', 'the session begins'),
@@ -210,6 +354,13 @@ export const deadlines: Readonly<Record<string, Deadline>> = {
     startsAt: (order) => order.receivedAt,
     date: (order) => order.appointedAt,
     pausedIn: [],
-    marks: [{ at: 'due', send: 'sessionBegan', tell: ['RESIDENT'], text: text('没有名额,撤单', 'no place: cancelled') }],
+    marks: [
+      {
+        at: 'due',
+        send: 'sessionBegan',
+        tell: ['RESIDENT'],
+        text: text('没有名额,撤单', 'no place: cancelled'),
+      },
+    ],
   },
 };

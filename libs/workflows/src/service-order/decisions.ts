@@ -11,12 +11,19 @@ export function decideNextRound({ order, command, facts }: OrderContext): keyof 
   if (order.round >= ROUNDS) return 'TOO_MANY';
   const anotherAsked = 'anotherTeam' in command && command.anotherTeam === true;
   const active = activeClaim(order);
-  const gone = facts.organization && facts.organization.id === active?.organizationId && !facts.organization.active;
+  const gone =
+    facts.organization && facts.organization.id === active?.organizationId && !facts.organization.active;
   return anotherAsked || !active || gone ? 'ANOTHER_TEAM' : 'SAME_TEAM';
 }
 
-export const triageTargets = { ACCEPT: 'OPEN', INVITE: 'INVITED', ASK: 'NEEDS_INFO', REFER: 'REFERRED' } as const;
-export const decideTriage = (context: OrderContext): keyof typeof triageTargets => inputOf(context, 'triageOrder').decision;
+export const triageTargets = {
+  ACCEPT: 'OPEN',
+  INVITE: 'INVITED',
+  ASK: 'NEEDS_INFO',
+  REFER: 'REFERRED',
+} as const;
+export const decideTriage = (context: OrderContext): keyof typeof triageTargets =>
+  inputOf(context, 'triageOrder').decision;
 
 /** The desk reached the resident: the answer goes to triage, or nothing is needed any more. */
 export function decideInfoCall(context: OrderContext): 'ANSWERED' | 'NOT_REACHED' | 'DROPPED' {
@@ -25,9 +32,14 @@ export function decideInfoCall(context: OrderContext): 'ANSWERED' | 'NOT_REACHED
   return keep ? 'ANSWERED' : 'DROPPED';
 }
 
-export const poolTargets = { OPEN: 'OPEN', COMMUNITY_FALLBACK: 'COMMUNITY_FALLBACK', STREET_FALLBACK: 'STREET_FALLBACK' } as const;
+export const poolTargets = {
+  OPEN: 'OPEN',
+  COMMUNITY_FALLBACK: 'COMMUNITY_FALLBACK',
+  STREET_FALLBACK: 'STREET_FALLBACK',
+} as const;
 /** The pool an invitation came from. */
-export const decidePool = ({ order }: OrderContext): keyof typeof poolTargets => order.invitation?.fromPool ?? order.pool ?? 'OPEN';
+export const decidePool = ({ order }: OrderContext): keyof typeof poolTargets =>
+  order.invitation?.fromPool ?? order.pool ?? 'OPEN';
 
 export const handBackTargets = { NEXT_IN_LINE: 'INVITED', ...poolTargets } as const;
 /** The first in the waiting line is invited, else the pool it was claimed from. */
@@ -52,7 +64,9 @@ export function decideLateRating(context: OrderContext): 'GOOD' | 'BAD' | 'BAD_A
 
 export const CALLS = 3;
 /** Resolved, not resolved, or nobody answered: the third failed call ends it. */
-export function decideCallback(context: OrderContext): 'RESOLVED' | 'AGAIN' | 'UNVERIFIED' | keyof typeof nextRound {
+export function decideCallback(
+  context: OrderContext,
+): 'RESOLVED' | 'AGAIN' | 'UNVERIFIED' | keyof typeof nextRound {
   const { result } = inputOf(context, 'recordCallback');
   switch (result) {
     case 'RESOLVED':
@@ -64,7 +78,9 @@ export function decideCallback(context: OrderContext): 'RESOLVED' | 'AGAIN' | 'U
   }
 }
 
-export function decideRecheck(context: OrderContext): 'PASS' | 'AGAIN' | 'UNVERIFIED' | keyof typeof nextRound {
+export function decideRecheck(
+  context: OrderContext,
+): 'PASS' | 'AGAIN' | 'UNVERIFIED' | keyof typeof nextRound {
   const { result } = inputOf(context, 'recheckOrder');
   switch (result) {
     case 'PASS':

@@ -37,7 +37,9 @@ export const applyTriage = effect('applyTriage', (order, context) => {
 
 export const refer: OrderEffect['apply'] = (order, { command, origin, facts }) => {
   if (isOfSession(order)) order.details.leftSession = 'REFERRED';
-  const { referral } = command as { referral: { kind: ServiceOrder['outcome']; ticketNumber?: string; duplicateOfId?: string } };
+  const { referral } = command as {
+    referral: { kind: ServiceOrder['outcome']; ticketNumber?: string; duplicateOfId?: string };
+  };
   order.outcome = referral.kind;
   order.details.referral = {
     decidedByPersonId: origin.actor.kind === 'PERSON' ? origin.actor.personId : null,
@@ -54,16 +56,28 @@ export const referOrder = effect('referOrder', (order, context) => {
 });
 
 export const addSuppliedInfo = effect('addSuppliedInfo', (order, context) => {
-  const text = context.command.name === 'supplyInfo' ? context.command.text : context.command.name === 'recordDeskCall' ? (context.command.note ?? '') : '';
+  const text =
+    context.command.name === 'supplyInfo'
+      ? context.command.text
+      : context.command.name === 'recordDeskCall'
+        ? (context.command.note ?? '')
+        : '';
   order.details.suppliedInfo = [...(order.details.suppliedInfo ?? []), { text, at: context.facts.now }];
   delete order.details.deskCall;
 });
 
 // ---- claims, the waiting line, invitations
 
-const tierOf = (kind: string): ServingTier => (kind === 'STREET' ? 'STREET' : kind === 'COMMUNITY' ? 'COMMUNITY' : 'TEAM');
+const tierOf = (kind: string): ServingTier =>
+  kind === 'STREET' ? 'STREET' : kind === 'COMMUNITY' ? 'COMMUNITY' : 'TEAM';
 
-function newClaim(order: ServiceOrder, { facts }: OrderContext, organizationId: string, status: 'ACTIVE' | 'WAITING', tier: ServingTier): Claim {
+function newClaim(
+  order: ServiceOrder,
+  { facts }: OrderContext,
+  organizationId: string,
+  status: 'ACTIVE' | 'WAITING',
+  tier: ServingTier,
+): Claim {
   return {
     id: facts.newId(),
     organizationId,
@@ -79,7 +93,12 @@ function newClaim(order: ServiceOrder, { facts }: OrderContext, organizationId: 
   };
 }
 
-function activate(order: ServiceOrder, context: OrderContext, organizationId: string, tier: ServingTier): void {
+function activate(
+  order: ServiceOrder,
+  context: OrderContext,
+  organizationId: string,
+  tier: ServingTier,
+): void {
   for (const waiting of waitingLine(order)) {
     if (waiting.organizationId === organizationId) endClaim(waiting, context, 'CLAIMED');
   }
@@ -89,17 +108,25 @@ function activate(order: ServiceOrder, context: OrderContext, organizationId: st
 }
 
 export const claim = effect('claim', (order, context) =>
-  activate(order, context, inputOf(context, 'claimOrder').organizationId, tierOf(context.facts.organization!.kind)),
+  activate(
+    order,
+    context,
+    inputOf(context, 'claimOrder').organizationId,
+    tierOf(context.facts.organization!.kind),
+  ),
 );
 
 export const waitInLine = effect('waitInLine', (order, context) => {
   const { organizationId } = inputOf(context, 'waitInLine');
-  order.claims.push(newClaim(order, context, organizationId, 'WAITING', tierOf(context.facts.organization!.kind)));
+  order.claims.push(
+    newClaim(order, context, organizationId, 'WAITING', tierOf(context.facts.organization!.kind)),
+  );
 });
 
 export const leaveLine = effect('leaveLine', (order, context) => {
   const { organizationId } = inputOf(context, 'leaveLine');
-  for (const waiting of waitingLine(order)) if (waiting.organizationId === organizationId) endClaim(waiting, context, 'LEFT');
+  for (const waiting of waitingLine(order))
+    if (waiting.organizationId === organizationId) endClaim(waiting, context, 'LEFT');
 });
 
 function endClaim(ended: Claim, { facts }: OrderContext, reason: string): void {
@@ -136,9 +163,16 @@ function invite(order: ServiceOrder, { facts }: OrderContext, organizationId: st
   };
 }
 
-export const inviteNamed = effect('inviteNamed', (order, context) => invite(order, context, inputOf(context, 'inviteOrganization').organizationId));
+export const inviteNamed = effect('inviteNamed', (order, context) =>
+  invite(order, context, inputOf(context, 'inviteOrganization').organizationId),
+);
 
-function endInvitation(order: ServiceOrder, { facts }: OrderContext, status: 'ACCEPTED' | 'DECLINED' | 'WITHDRAWN' | 'LAPSED', reason: string | null): void {
+function endInvitation(
+  order: ServiceOrder,
+  { facts }: OrderContext,
+  status: 'ACCEPTED' | 'DECLINED' | 'WITHDRAWN' | 'LAPSED',
+  reason: string | null,
+): void {
   if (order.invitation?.status !== 'PENDING') return;
   order.invitation.status = status;
   order.invitation.answeredAt = facts.now;
@@ -150,9 +184,15 @@ export const acceptInvitation = effect('acceptInvitation', (order, context) => {
   endInvitation(order, context, 'ACCEPTED', null);
   activate(order, context, invited, tierOf(context.facts.organization!.kind));
 });
-export const declineInvitation = effect('declineInvitation', (order, context) => endInvitation(order, context, 'DECLINED', 'DECLINED'));
-export const withdrawInvitation = effect('withdrawInvitation', (order, context) => endInvitation(order, context, 'WITHDRAWN', 'WITHDRAWN'));
-export const lapseInvitation = effect('lapseInvitation', (order, context) => endInvitation(order, context, 'LAPSED', 'LAPSED'));
+export const declineInvitation = effect('declineInvitation', (order, context) =>
+  endInvitation(order, context, 'DECLINED', 'DECLINED'),
+);
+export const withdrawInvitation = effect('withdrawInvitation', (order, context) =>
+  endInvitation(order, context, 'WITHDRAWN', 'WITHDRAWN'),
+);
+export const lapseInvitation = effect('lapseInvitation', (order, context) =>
+  endInvitation(order, context, 'LAPSED', 'LAPSED'),
+);
 
 /** The claim ends; the first in line is invited, else the order goes back to the pool it was claimed from. */
 export const handBack = (reason: 'RELEASED' | 'REVOKED' | 'NO_SHOW'): OrderEffect =>
@@ -164,7 +204,8 @@ export const handBack = (reason: 'RELEASED' | 'REVOKED' | 'NO_SHOW'): OrderEffec
     // an order of a session or a standing order was claimed without ever having been in a pool: its clock begins here
     order.details.poolEnteredAt ??= context.facts.now;
     // what was this team's ends with its claim
-    for (const key of ['extension', 'providerNoShows', 'deskCall', 'lastServed'] as const) delete order.details[key];
+    for (const key of ['extension', 'providerNoShows', 'deskCall', 'lastServed'] as const)
+      delete order.details[key];
     if (!next) return;
     endClaim(next, context, 'INVITED');
     invite(order, context, next.organizationId);
@@ -187,37 +228,67 @@ export const contactMade = effect('contactMade', (order, { facts, command }) => 
 
 export const rectificationContact = effect('rectificationContact', (order, { facts, command }) => {
   if (command.name === 'recordContact' && !command.reached) return;
-  if (order.details.rectification && !order.details.rectification.contactedAt) order.details.rectification.contactedAt = facts.now;
+  if (order.details.rectification && !order.details.rectification.contactedAt)
+    order.details.rectification.contactedAt = facts.now;
 });
 
 export const offerAssignment = effect('offerAssignment', (order, context) => {
   const { personId, replacesPersonId } = inputOf(context, 'offerAssignment');
   const claimId = activeClaim(order)!.id;
   for (const assignment of order.assignments) {
-    if (assignment.claimId === claimId && assignment.personId === replacesPersonId && assignment.status !== 'DECLINED') assignment.status = 'REPLACED';
+    if (
+      assignment.claimId === claimId &&
+      assignment.personId === replacesPersonId &&
+      assignment.status !== 'DECLINED'
+    )
+      assignment.status = 'REPLACED';
   }
-  const open = order.assignments.some((a) => a.claimId === claimId && a.personId === personId && (a.status === 'OFFERED' || a.status === 'ACCEPTED'));
-  if (!open) order.assignments.push({ id: context.facts.newId(), claimId, personId, status: 'OFFERED', offeredAt: context.facts.now, answeredAt: null });
+  const open = order.assignments.some(
+    (a) =>
+      a.claimId === claimId && a.personId === personId && (a.status === 'OFFERED' || a.status === 'ACCEPTED'),
+  );
+  if (!open)
+    order.assignments.push({
+      id: context.facts.newId(),
+      claimId,
+      personId,
+      status: 'OFFERED',
+      offeredAt: context.facts.now,
+      answeredAt: null,
+    });
 });
 
 /** The lead who schedules may come in person: that is an offer and its acceptance in one. */
 export const comeMyself = effect('comeMyself', (order, { command, origin, facts }) => {
   const claimId = activeClaim(order)?.id;
-  if (command.name !== 'scheduleOrder' || !command.comingMyself || !claimId || origin.actor.kind !== 'PERSON') return;
+  if (command.name !== 'scheduleOrder' || !command.comingMyself || !claimId || origin.actor.kind !== 'PERSON')
+    return;
   const { personId } = origin.actor;
-  const mine = order.assignments.find((a) => a.claimId === claimId && a.personId === personId && (a.status === 'OFFERED' || a.status === 'ACCEPTED'));
+  const mine = order.assignments.find(
+    (a) =>
+      a.claimId === claimId && a.personId === personId && (a.status === 'OFFERED' || a.status === 'ACCEPTED'),
+  );
   if (mine) {
     mine.status = 'ACCEPTED';
     mine.answeredAt = facts.now;
     return;
   }
-  order.assignments.push({ id: facts.newId(), claimId, personId, status: 'ACCEPTED', offeredAt: facts.now, answeredAt: facts.now });
+  order.assignments.push({
+    id: facts.newId(),
+    claimId,
+    personId,
+    status: 'ACCEPTED',
+    offeredAt: facts.now,
+    answeredAt: facts.now,
+  });
 });
 
 const answerAssignment = (status: 'ACCEPTED' | 'DECLINED'): OrderEffect =>
   effect(`answerAssignment:${status}`, (order, { origin, facts }) => {
     const { actor } = origin;
-    const mine = order.assignments.find((a) => actor.kind === 'PERSON' && a.personId === actor.personId && a.status === 'OFFERED');
+    const mine = order.assignments.find(
+      (a) => actor.kind === 'PERSON' && a.personId === actor.personId && a.status === 'OFFERED',
+    );
     if (!mine) return;
     mine.status = status;
     mine.answeredAt = facts.now;
@@ -233,7 +304,8 @@ export const start = effect('start', (order, { facts }) => {
 
 export const finish = effect('finish', (order, { facts, command }) => {
   order.details.finishedAt = facts.now;
-  order.details.finishProved = command.name === 'closeRoll' || (command.name === 'finishService' && command.code !== undefined);
+  order.details.finishProved =
+    command.name === 'closeRoll' || (command.name === 'finishService' && command.code !== undefined);
   delete order.details.callback;
 });
 
@@ -277,7 +349,10 @@ export const beginRectification = effect('beginRectification', (order, context) 
   if (activeClaim(order)) return;
   const last = order.details.lastServed;
   if (last) {
-    order.claims.push({ ...newClaim(order, context, last.organizationId, 'ACTIVE', last.tier), contactedAt: null });
+    order.claims.push({
+      ...newClaim(order, context, last.organizationId, 'ACTIVE', last.tier),
+      contactedAt: null,
+    });
   }
 });
 
@@ -329,7 +404,18 @@ function clearRound(order: ServiceOrder): void {
   const { details } = order;
   if (isOfSession(order)) details.leftSession = 'SERVED';
   order.appointedAt = null;
-  for (const key of ['startedAt', 'finishedAt', 'finishProved', 'confirmedAt', 'callback', 'rectification', 'extension', 'providerNoShows', 'residentNoShows', 'deskCall'] as const) {
+  for (const key of [
+    'startedAt',
+    'finishedAt',
+    'finishProved',
+    'confirmedAt',
+    'callback',
+    'rectification',
+    'extension',
+    'providerNoShows',
+    'residentNoShows',
+    'deskCall',
+  ] as const) {
     delete details[key];
   }
 }
@@ -337,7 +423,11 @@ function clearRound(order: ServiceOrder): void {
 // ---- pauses, ends, tries again
 
 export const suspend = effect('suspend', (order, context) => {
-  order.details.suspension = { from: order.status, until: inputOf(context, 'suspendOrder').until, at: context.facts.now };
+  order.details.suspension = {
+    from: order.status,
+    until: inputOf(context, 'suspendOrder').until,
+    at: context.facts.now,
+  };
   order.details.suspension.from = context.order.status;
 });
 
@@ -401,7 +491,11 @@ export const urge = effect('urge', (order, { facts }) => {
 });
 
 export const requestExtension = effect('requestExtension', (order, context) => {
-  order.details.extension = { status: 'REQUESTED', workingDays: inputOf(context, 'requestExtension').workingDays, requestedAt: context.facts.now };
+  order.details.extension = {
+    status: 'REQUESTED',
+    workingDays: inputOf(context, 'requestExtension').workingDays,
+    requestedAt: context.facts.now,
+  };
 });
 export const decideExtension = effect('decideExtension', (order, context) => {
   const { extension } = order.details;
@@ -412,7 +506,10 @@ export const decideExtension = effect('decideExtension', (order, context) => {
 
 export const recordSummons = effect('recordSummons', (order, context) => {
   const { departments, expectedAt } = inputOf(context, 'summonDepartments');
-  order.details.summons = [...(order.details.summons ?? []), { departments, expectedAt, at: context.facts.now }];
+  order.details.summons = [
+    ...(order.details.summons ?? []),
+    { departments, expectedAt, at: context.facts.now },
+  ];
 });
 
 export const receiptDelivered = effect('receiptDelivered', (order, { facts }) => {

@@ -9,7 +9,11 @@ const YEAR_MS = 365 * 24 * 3600_000;
 const URGE_AGAIN_MS = 2 * 3600_000;
 const LATE_RATING_MS = 30 * 24 * 3600_000;
 
-const guard = (name: string, beforehand: boolean, refuse: OrderGuard['refuse']): OrderGuard => ({ name, beforehand, refuse });
+const guard = (name: string, beforehand: boolean, refuse: OrderGuard['refuse']): OrderGuard => ({
+  name,
+  beforehand,
+  refuse,
+});
 
 /** Rule 4 of handbook §3: nobody triages, claims or rechecks an order of his own. */
 export const notOwnOrder = guard('notOwnOrder', true, ({ order, facts }) =>
@@ -23,7 +27,9 @@ export const notComingToMyself = guard('notComingToMyself', false, (context) =>
 
 /** A disputed referral is decided by another person (handbook §3, REFERRED). */
 export const anotherPersonThanBefore = guard('anotherPersonThanBefore', true, ({ order, origin }) =>
-  origin.actor.kind === 'PERSON' && order.details.referral?.decidedByPersonId === origin.actor.personId ? refusals.sameTriager : null,
+  origin.actor.kind === 'PERSON' && order.details.referral?.decidedByPersonId === origin.actor.personId
+    ? refusals.sameTriager
+    : null,
 );
 
 export const leadsTheOrganization = guard('leadsTheOrganization', false, ({ origin, command }) => {
@@ -43,7 +49,9 @@ export const organizationMayServe = guard('organizationMayServe', false, (contex
 });
 
 export const underLoadCap = guard('underLoadCap', false, ({ facts, order }) =>
-  !isOfSession(order) && facts.organization && facts.organization.load >= facts.organization.loadCap ? refusals.loadCap : null,
+  !isOfSession(order) && facts.organization && facts.organization.load >= facts.organization.loadCap
+    ? refusals.loadCap
+    : null,
 );
 
 const serves = (organization: CandidateOrganization, path: string): boolean =>
@@ -52,12 +60,16 @@ const serves = (organization: CandidateOrganization, path: string): boolean =>
 export const notYetInLine = guard('notYetInLine', false, ({ order, command }) => {
   const { organizationId } = command as { organizationId: string };
   const holds = activeClaim(order)?.organizationId === organizationId;
-  return holds || waitingLine(order).some((claim) => claim.organizationId === organizationId) ? refusals.alreadyInLine : null;
+  return holds || waitingLine(order).some((claim) => claim.organizationId === organizationId)
+    ? refusals.alreadyInLine
+    : null;
 });
 
 export const inLine = guard('inLine', false, ({ order, command }) => {
   const { organizationId } = command as { organizationId: string };
-  return waitingLine(order).some((claim) => claim.organizationId === organizationId) ? null : refusals.notInLine;
+  return waitingLine(order).some((claim) => claim.organizationId === organizationId)
+    ? null
+    : refusals.notInLine;
 });
 
 /** `revokeClaim` becomes possible once red (handbook §3, CLAIMED). */
@@ -102,7 +114,11 @@ export const referralInput = guard('referralInput', false, ({ command, order, fa
   if (!referral.duplicateOfId) return missing('referral.duplicateOfId');
   const other = facts.named.duplicateOf;
   // two orders that each point at the other would both be forgotten
-  const goesOn = other?.id === referral.duplicateOfId && other.id !== order.id && other.status !== 'REFERRED' && other.status !== 'CANCELLED';
+  const goesOn =
+    other?.id === referral.duplicateOfId &&
+    other.id !== order.id &&
+    other.status !== 'REFERRED' &&
+    other.status !== 'CANCELLED';
   return goesOn ? null : refusals.nothingToRepeat;
 });
 
@@ -110,8 +126,12 @@ export const residentAgreed = guard('residentAgreed', false, (context) =>
   inputOf(context, 'scheduleOrder').residentAgreed ? null : refusals.residentMustAgree,
 );
 
-export const notASession = guard('notASession', true, ({ order }) => (isOfSession(order) ? refusals.notASession : null));
-export const isASession = guard('isASession', true, ({ order }) => (isOfSession(order) ? null : refusals.onlyASession));
+export const notASession = guard('notASession', true, ({ order }) =>
+  isOfSession(order) ? refusals.notASession : null,
+);
+export const isASession = guard('isASession', true, ({ order }) =>
+  isOfSession(order) ? null : refusals.onlyASession,
+);
 
 /** Who did not come to a session is known once it has begun. */
 export const sessionHasBegun = guard('sessionHasBegun', true, ({ order, facts }) =>
@@ -123,7 +143,10 @@ export const noShowFits = guard('noShowFits', false, (context) => {
   const { order, facts, parties } = context;
   if (order.appointedAt && order.appointedAt > facts.now) return refusals.notYetTime;
   if (parties.has('DESK')) return null;
-  const own = inputOf(context, 'reportNoShow').absent === 'PROVIDER' ? ['RESIDENT', 'HOLDER'] : ['CLAIMANT', 'VOLUNTEER'];
+  const own =
+    inputOf(context, 'reportNoShow').absent === 'PROVIDER'
+      ? ['RESIDENT', 'HOLDER']
+      : ['CLAIMANT', 'VOLUNTEER'];
   return own.some((party) => (parties as ReadonlySet<string>).has(party)) ? null : refusals.absenceNotYours;
 });
 
@@ -155,7 +178,9 @@ export const finishCodeMatches = guard('finishCodeMatches', false, (context) => 
   return code === undefined || code === context.facts.codes.finish ? null : refusals.wrongFinishCode;
 });
 
-export const extensionNotUsed = guard('extensionNotUsed', true, ({ order }) => (order.details.extension ? refusals.extensionOnce : null));
+export const extensionNotUsed = guard('extensionNotUsed', true, ({ order }) =>
+  order.details.extension ? refusals.extensionOnce : null,
+);
 
 export const extensionInput = guard('extensionInput', false, (context) => {
   const input = inputOf(context, 'requestExtension');
@@ -186,12 +211,16 @@ export const recheckCallToday = guard('recheckCallToday', true, ({ order, facts 
 const sameDay = (last: Date | undefined, facts: OrderContext['facts']): boolean =>
   last !== undefined && facts.calendar.localDate(last) === facts.calendar.localDate(facts.now);
 
-export const deskCallOpen = guard('deskCallOpen', true, ({ order }) => (order.details.deskCall ? null : refusals.nothingToCall));
+export const deskCallOpen = guard('deskCallOpen', true, ({ order }) =>
+  order.details.deskCall ? null : refusals.nothingToCall,
+);
 
 /** Within five working days of the referral. */
 export const withinDisputeWindow = guard('withinDisputeWindow', true, ({ order, facts }) => {
   const decidedAt = order.details.referral?.decidedAt;
-  return decidedAt && facts.now <= facts.calendar.addWorkingDays(decidedAt, 5) ? null : refusals.tooLateToDispute;
+  return decidedAt && facts.now <= facts.calendar.addWorkingDays(decidedAt, 5)
+    ? null
+    : refusals.tooLateToDispute;
 });
 
 /** Late rating 追评: 30 days, UNRATED and UNVERIFIED only. A paper's own date decides (handbook §4). */
@@ -202,13 +231,23 @@ export const lateRatingOpen = guard('lateRatingOpen', true, ({ order, facts, com
   return ratedAt.getTime() - closedAt.getTime() <= LATE_RATING_MS ? null : refusals.tooLateToRate;
 });
 
-export const placeOnOffer = guard('placeOnOffer', true, ({ order }) => (order.details.placeOffer ? null : refusals.noPlaceOffered));
+export const placeOnOffer = guard('placeOnOffer', true, ({ order }) =>
+  order.details.placeOffer ? null : refusals.noPlaceOffered,
+);
 
 export const assignedToMe = guard('assignedToMe', true, ({ order, origin }) =>
-  origin.actor.kind === 'PERSON' && order.assignments.some((a) => a.personId === (origin.actor as { personId: string }).personId && a.status === 'OFFERED')
+  origin.actor.kind === 'PERSON' &&
+  order.assignments.some(
+    (a) => a.personId === (origin.actor as { personId: string }).personId && a.status === 'OFFERED',
+  )
     ? null
     : refusals.assignmentNotYours,
 );
 
 /** Commands whose guards read the organisation named in their input. */
-export const COMMANDS_NAMING_AN_ORGANIZATION: readonly CommandName[] = ['claimOrder', 'waitInLine', 'inviteOrganization', 'triageOrder'];
+export const COMMANDS_NAMING_AN_ORGANIZATION: readonly CommandName[] = [
+  'claimOrder',
+  'waitInLine',
+  'inviteOrganization',
+  'triageOrder',
+];

@@ -5,13 +5,19 @@ import { text } from '#libs/kernel';
 export const refusals = {
   ownOrder: {
     code: 'OWN_ORDER',
-    message: text('这是您自己的订单,这一步要由别人来办。', 'This order is your own; somebody else must take this step.'),
+    message: text(
+      '这是您自己的订单,这一步要由别人来办。',
+      'This order is your own; somebody else must take this step.',
+    ),
     wayOut: text('请同事或上一级单位办理。', 'Ask a colleague or the unit above to do it.'),
   },
   notLeading: {
     code: 'NOT_LEADING_ORGANIZATION',
     message: text('您不是这个组织的承办负责人。', 'You do not lead this organisation.'),
-    wayOut: text('请换用承办负责人的账号,或在“组织”里申请职责。', 'Use the account of its lead, or ask for the role.'),
+    wayOut: text(
+      '请换用承办负责人的账号,或在“组织”里申请职责。',
+      'Use the account of its lead, or ask for the role.',
+    ),
     field: 'organizationId',
   },
   noSuchOrganization: {
@@ -29,30 +35,51 @@ export const refusals = {
   pausing: {
     code: 'ORGANIZATION_PAUSING',
     message: text('这个组织正在停接。', 'This organisation is pausing and takes no orders.'),
-    wayOut: text('恢复接单后再来,或选择其他组织。', 'Resume taking orders first, or choose another organisation.'),
+    wayOut: text(
+      '恢复接单后再来,或选择其他组织。',
+      'Resume taking orders first, or choose another organisation.',
+    ),
     field: 'organizationId',
   },
   outsideArea: {
     code: 'OUTSIDE_SERVICE_AREA',
-    message: text('订单不在这个组织的服务范围内。', 'The order lies outside the area this organisation serves.'),
-    wayOut: text('请选择服务该社区的组织,或先扩大服务范围。', 'Choose one that serves this community, or widen the area first.'),
+    message: text(
+      '订单不在这个组织的服务范围内。',
+      'The order lies outside the area this organisation serves.',
+    ),
+    wayOut: text(
+      '请选择服务该社区的组织,或先扩大服务范围。',
+      'Choose one that serves this community, or widen the area first.',
+    ),
     field: 'organizationId',
   },
   unqualified: {
     code: 'QUALIFICATION_MISSING',
-    message: text('这项服务需要资质,这个组织没有登记。', 'The service asks for a qualification this organisation has not registered.'),
-    wayOut: text('请先登记资质,或选择有资质的组织。', 'Register the qualification first, or choose a qualified organisation.'),
+    message: text(
+      '这项服务需要资质,这个组织没有登记。',
+      'The service asks for a qualification this organisation has not registered.',
+    ),
+    wayOut: text(
+      '请先登记资质,或选择有资质的组织。',
+      'Register the qualification first, or choose a qualified organisation.',
+    ),
     field: 'organizationId',
   },
   loadCap: {
     code: 'LOAD_CAP_REACHED',
     message: text('这个组织手上的订单已到上限。', 'This organisation holds as many orders as it may.'),
-    wayOut: text('请先办结几单,或请社区调整上限。', 'Finish some orders first, or ask the community to raise the cap.'),
+    wayOut: text(
+      '请先办结几单,或请社区调整上限。',
+      'Finish some orders first, or ask the community to raise the cap.',
+    ),
     field: 'organizationId',
   },
   alreadyInLine: {
     code: 'ALREADY_IN_LINE',
-    message: text('这个组织已经接了这一单或在排队。', 'This organisation already holds this order or waits in line.'),
+    message: text(
+      '这个组织已经接了这一单或在排队。',
+      'This organisation already holds this order or waits in line.',
+    ),
     wayOut: text('不用再操作,轮到时会通知。', 'Nothing to do; you will be told when it is your turn.'),
     field: 'organizationId',
   },
@@ -65,7 +92,10 @@ export const refusals = {
   notRed: {
     code: 'NOT_OVERDUE',
     message: text('订单还没有亮红灯,不能收回。', 'The order is not red yet; the claim cannot be revoked.'),
-    wayOut: text('可以先催办,或等时限过后再收回。', 'Urge the team first, or wait until the deadline has passed.'),
+    wayOut: text(
+      '可以先催办,或等时限过后再收回。',
+      'Urge the team first, or wait until the deadline has passed.',
+    ),
   },
   past: {
     code: 'DATE_IN_THE_PAST',
@@ -85,13 +115,19 @@ export const refusals = {
   },
   residentMustBeTold: {
     code: 'RESIDENT_MUST_BE_TOLD',
-    message: text('申请延期要先告诉居民。', 'An extension can be asked for only after the resident was told.'),
+    message: text(
+      '申请延期要先告诉居民。',
+      'An extension can be asked for only after the resident was told.',
+    ),
     wayOut: text('请先告知居民,再勾选“已告知”。', 'Tell the resident first, then tick "told".'),
     field: 'residentTold',
   },
   noVolunteer: {
     code: 'NO_VOLUNTEER',
-    message: text('还没有志愿者接受派工,不能开始。', 'Nobody has accepted the assignment yet; the service cannot start.'),
+    message: text(
+      '还没有志愿者接受派工,不能开始。',
+      'Nobody has accepted the assignment yet; the service cannot start.',
+    ),
     wayOut: text('请先派工,并请志愿者接受。', 'Offer the assignment and have a volunteer accept it.'),
   },
   twoPeople: {
@@ -102,13 +138,19 @@ export const refusals = {
   wrongStartCode: {
     code: 'WRONG_SERVICE_CODE',
     message: text('开始码不对。', 'The start code is not right.'),
-    wayOut: text('请居民再念一遍六位开始码;遗失可请社区补打。', 'Ask the resident to read the six digits again; the desk can reprint them.'),
+    wayOut: text(
+      '请居民再念一遍六位开始码;遗失可请社区补打。',
+      'Ask the resident to read the six digits again; the desk can reprint them.',
+    ),
     field: 'code',
   },
   wrongFinishCode: {
     code: 'WRONG_SERVICE_CODE',
     message: text('完成码不对。', 'The finish code is not right.'),
-    wayOut: text('请居民再念一遍;没有码也可以申报完成,由居民确认。', 'Ask again; or declare it finished without a code and let the resident confirm.'),
+    wayOut: text(
+      '请居民再念一遍;没有码也可以申报完成,由居民确认。',
+      'Ask again; or declare it finished without a code and let the resident confirm.',
+    ),
     field: 'code',
   },
   extensionOnce: {
@@ -130,11 +172,17 @@ export const refusals = {
   urgedJustNow: {
     code: 'URGED_JUST_NOW',
     message: text('刚刚已经催过,对方已收到。', 'You urged a moment ago; they have been told.'),
-    wayOut: text('两小时后可以再催;急事请打社区电话。', 'You can urge again in two hours; if it is urgent, phone the community.'),
+    wayOut: text(
+      '两小时后可以再催;急事请打社区电话。',
+      'You can urge again in two hours; if it is urgent, phone the community.',
+    ),
   },
   callsOnDifferentDays: {
     code: 'CALLS_ON_DIFFERENT_DAYS',
-    message: text('今天已经打过,下一次要换一天打。', 'A call was made today already; the next must be on another day.'),
+    message: text(
+      '今天已经打过,下一次要换一天打。',
+      'A call was made today already; the next must be on another day.',
+    ),
     wayOut: text('请明天再打。', 'Call again tomorrow.'),
   },
   nothingToCall: {
@@ -149,12 +197,18 @@ export const refusals = {
   },
   sameTriager: {
     code: 'ANOTHER_PERSON_DECIDES',
-    message: text('这一单您之前转介过,异议要由另一个人受理。', 'You referred this order before; another person must decide the dispute.'),
+    message: text(
+      '这一单您之前转介过,异议要由另一个人受理。',
+      'You referred this order before; another person must decide the dispute.',
+    ),
     wayOut: text('请同事或街道受理。', 'Ask a colleague or the street office.'),
   },
   tooLateToRate: {
     code: 'RATING_WINDOW_OVER',
-    message: text('追评期(30 天)已过,或这一单不能追评。', 'The 30 days for a late rating are over, or this order takes none.'),
+    message: text(
+      '追评期(30 天)已过,或这一单不能追评。',
+      'The 30 days for a late rating are over, or this order takes none.',
+    ),
     wayOut: text('有意见请打社区电话。', 'Please phone the community.'),
   },
   noPlaceOffered: {
@@ -169,12 +223,18 @@ export const refusals = {
   },
   notASession: {
     code: 'NOT_A_SESSION',
-    message: text('场次订单在场次里签到和点名。', 'Orders for a session start and finish on the session’s roll.'),
+    message: text(
+      '场次订单在场次里签到和点名。',
+      'Orders for a session start and finish on the session’s roll.',
+    ),
     wayOut: text('请到场次页面操作。', 'Use the session’s page.'),
   },
   onlyASession: {
     code: 'ONLY_A_SESSION',
-    message: text('这一单不是场次订单,没有签到和点名。', 'This order is not for a session; there is no roll.'),
+    message: text(
+      '这一单不是场次订单,没有签到和点名。',
+      'This order is not for a session; there is no roll.',
+    ),
     wayOut: text('请按开始码和完成码办理。', 'Use the start and finish codes instead.'),
   },
   notYetTime: {
@@ -190,8 +250,14 @@ export const refusals = {
   },
   ownService: {
     code: 'OWN_SERVICE',
-    message: text('这次服务是您的组织做的,不能由您评价。', 'Your own organisation served this order; you cannot rate it.'),
-    wayOut: text('请居民用自己的评价码或账号评价。', 'The resident rates with the code or account of his own.'),
+    message: text(
+      '这次服务是您的组织做的,不能由您评价。',
+      'Your own organisation served this order; you cannot rate it.',
+    ),
+    wayOut: text(
+      '请居民用自己的评价码或账号评价。',
+      'The resident rates with the code or account of his own.',
+    ),
   },
   noSuchPerson: {
     code: 'PERSON_UNKNOWN',
@@ -208,7 +274,10 @@ export const refusals = {
   nothingToRepeat: {
     code: 'DUPLICATE_OF_NOTHING',
     message: text('没有找到还在办理的那一单。', 'There is no such order under way that this one repeats.'),
-    wayOut: text('请核对原单号;原单已撤或已转介的,请直接受理这一单。', 'Check the number; when the other was cancelled or referred, accept this one.'),
+    wayOut: text(
+      '请核对原单号;原单已撤或已转介的,请直接受理这一单。',
+      'Check the number; when the other was cancelled or referred, accept this one.',
+    ),
     field: 'referral.duplicateOfId',
   },
   anotherTeamAsked: {

@@ -5,7 +5,11 @@ import * as steps from './testing/steps';
 import { local, Story } from './testing/story';
 
 const { desk, street, resident, branch, team, third, product, ann } = people;
-const unresolved = (anotherTeam = false): OrderCommand => ({ name: 'confirmOrder', resolved: false, anotherTeam });
+const unresolved = (anotherTeam = false): OrderCommand => ({
+  name: 'confirmOrder',
+  resolved: false,
+  anotherTeam,
+});
 const noAnswer: OrderCommand = { name: 'recordCallback', result: 'NO_ANSWER' };
 const wait = (organizationId: string): OrderCommand => ({ name: 'waitInLine', organizationId });
 const release: OrderCommand = { name: 'releaseOrder', reason: 'ill' };
@@ -24,8 +28,12 @@ describe('the next round', () => {
   it('goes to another team when the resident asks, and the last one cannot take it again', () => {
     const story = steps.done().do(resident, unresolved(true));
     expect(story.order).toMatchObject({ status: 'OPEN', round: 2 });
-    expect(story.refusal(branch, { name: 'claimOrder', organizationId: 'branch' })).toBe('ANOTHER_TEAM_ASKED');
-    expect(story.refusal(desk, { name: 'inviteOrganization', organizationId: 'branch' })).toBe('ANOTHER_TEAM_ASKED');
+    expect(story.refusal(branch, { name: 'claimOrder', organizationId: 'branch' })).toBe(
+      'ANOTHER_TEAM_ASKED',
+    );
+    expect(story.refusal(desk, { name: 'inviteOrganization', organizationId: 'branch' })).toBe(
+      'ANOTHER_TEAM_ASKED',
+    );
     expect(story.refusal(team, { name: 'claimOrder', organizationId: 'team' })).toBeNull();
   });
 
@@ -45,17 +53,32 @@ describe('the next round', () => {
   });
 
   it.each<[string, (story: Story) => Story]>([
-    ['a callback', (story) => story.miss('CONFIRMATION').do(desk, { name: 'recordCallback', result: 'UNRESOLVED' })],
-    ['a failed recheck', (story) => steps.rate(story.do(resident, { name: 'confirmOrder', resolved: true }), 1)
-      .do(branch, { name: 'submitRectification', note: 'redone' }).do(desk, { name: 'recheckOrder', result: 'FAIL' })],
+    [
+      'a callback',
+      (story) => story.miss('CONFIRMATION').do(desk, { name: 'recordCallback', result: 'UNRESOLVED' }),
+    ],
+    [
+      'a failed recheck',
+      (story) =>
+        steps
+          .rate(story.do(resident, { name: 'confirmOrder', resolved: true }), 1)
+          .do(branch, { name: 'submitRectification', note: 'redone' })
+          .do(desk, { name: 'recheckOrder', result: 'FAIL' }),
+    ],
   ])('a fourth through %s goes to the street as well', (_, end) => {
     const story = steps.done({ round: 3, claims: [] });
     expect(end(story).order).toMatchObject({ status: 'STREET_FALLBACK', round: 4 });
   });
 
   it('after the fourth comes back to the street each time', () => {
-    const story = steps.done({ round: 3 }).do(resident, unresolved()).do(people.streetAsProvider, { name: 'claimOrder', organizationId: 'street' });
-    expect(steps.serve(story).do(resident, unresolved()).order).toMatchObject({ status: 'STREET_FALLBACK', round: 5 });
+    const story = steps
+      .done({ round: 3 })
+      .do(resident, unresolved())
+      .do(people.streetAsProvider, { name: 'claimOrder', organizationId: 'street' });
+    expect(steps.serve(story).do(resident, unresolved()).order).toMatchObject({
+      status: 'STREET_FALLBACK',
+      round: 5,
+    });
   });
 });
 
@@ -66,14 +89,20 @@ describe('the waiting line', () => {
   it('is first come, first invited, when the claim is released', () => {
     const story = lined().do(branch, release);
     expect(story.status).toBe('INVITED');
-    expect(story.order.invitation).toMatchObject({ organizationId: 'team', fromPool: 'OPEN', status: 'PENDING' });
+    expect(story.order.invitation).toMatchObject({
+      organizationId: 'team',
+      fromPool: 'OPEN',
+      status: 'PENDING',
+    });
     expect(waitingLine(story.order).map(({ organizationId }) => organizationId)).toEqual(['third']);
     expect(story.do(team, { name: 'acceptInvitation' }).claimant).toBe('team');
     expect(story.do(team, release).order.invitation).toMatchObject({ organizationId: 'third' });
   });
 
   it('goes back to the pool when the invited one declines', () => {
-    expect(lined().do(branch, release).do(team, { name: 'declineInvitation', reason: 'no' }).status).toBe('OPEN');
+    expect(lined().do(branch, release).do(team, { name: 'declineInvitation', reason: 'no' }).status).toBe(
+      'OPEN',
+    );
   });
 
   it('can be left', () => {
@@ -85,7 +114,9 @@ describe('the waiting line', () => {
   it('holds nobody twice, nor whoever has the claim', () => {
     expect(lined().refusal(team, wait('team'))).toBe('ALREADY_IN_LINE');
     expect(lined().refusal(branch, wait('branch'))).toBe('ALREADY_IN_LINE');
-    expect(lined().refusal(people.community, { name: 'leaveLine', organizationId: 'c01' })).toBe('NOT_IN_LINE');
+    expect(lined().refusal(people.community, { name: 'leaveLine', organizationId: 'c01' })).toBe(
+      'NOT_IN_LINE',
+    );
   });
 
   it('is emptied when the order ends', () => {
@@ -109,7 +140,9 @@ describe('a no-show', () => {
 
   it('of the provider, the second time, invites the first in line', () => {
     const story = late(steps.scheduled()).do(resident, absent('PROVIDER')).do(team, wait('team'));
-    expect(again(story).do(resident, absent('PROVIDER')).order.invitation).toMatchObject({ organizationId: 'team' });
+    expect(again(story).do(resident, absent('PROVIDER')).order.invitation).toMatchObject({
+      organizationId: 'team',
+    });
   });
 
   it('of one team is not held against the next', () => {
@@ -118,7 +151,8 @@ describe('a no-show', () => {
     expect(again(story).do(resident, absent('PROVIDER')).claimant).toBe('team');
   });
 
-  const twiceAbsent = () => again(late(steps.scheduled()).do(branch, absent('RESIDENT'))).do(branch, absent('RESIDENT'));
+  const twiceAbsent = () =>
+    again(late(steps.scheduled()).do(branch, absent('RESIDENT'))).do(branch, absent('RESIDENT'));
 
   it('of the resident asks for a new appointment, twice for a call by the desk, then CANCELLED(NO_SHOW)', () => {
     const story = late(steps.scheduled()).do(branch, absent('RESIDENT'));
@@ -137,7 +171,9 @@ describe('a no-show', () => {
   });
 
   it('of the resident ends the order when the call says so', () => {
-    expect(twiceAbsent().do(desk, { name: 'recordDeskCall', reached: true, keep: false }).ended).toBe('CANCELLED(NO_SHOW)');
+    expect(twiceAbsent().do(desk, { name: 'recordDeskCall', reached: true, keep: false }).ended).toBe(
+      'CANCELLED(NO_SHOW)',
+    );
   });
 
   it('of the resident waits for the deadline when nobody answers', () => {
@@ -150,7 +186,9 @@ describe('a no-show', () => {
     const story = twiceAbsent();
     steps.schedule(story);
     expect(late(story).do(resident, absent('PROVIDER')).kinds()).not.toContain('DESK_CALL');
-    const released = twiceAbsent().do(branch, release).do(team, { name: 'claimOrder', organizationId: 'team' });
+    const released = twiceAbsent()
+      .do(branch, release)
+      .do(team, { name: 'claimOrder', organizationId: 'team' });
     expect(released.kinds()).not.toContain('DESK_CALL');
   });
 
@@ -191,7 +229,11 @@ describe('callbacks', () => {
   });
 
   it('are opened anew in the next round', () => {
-    const story = steps.calledBack().do(desk, noAnswer).pass(86_400_000).do(desk, { name: 'recordCallback', result: 'UNRESOLVED' });
+    const story = steps
+      .calledBack()
+      .do(desk, noAnswer)
+      .pass(86_400_000)
+      .do(desk, { name: 'recordCallback', result: 'UNRESOLVED' });
     steps.serve(story).miss('CONFIRMATION');
     expect(story.order.details.callback?.failed).toBe(0);
   });
@@ -219,11 +261,18 @@ describe('a bad review', () => {
   });
 
   it('that passes the recheck is closed with its rectification verified', () => {
-    expect(steps.rechecking().do(desk, { name: 'recheckOrder', result: 'PASS' }).order.details.rectification?.verified).toBe(true);
+    expect(
+      steps.rechecking().do(desk, { name: 'recheckOrder', result: 'PASS' }).order.details.rectification
+        ?.verified,
+    ).toBe(true);
   });
 
   it('that fails the recheck begins a round of its own, by another team when asked for', () => {
-    const fail = (anotherTeam: boolean): OrderCommand => ({ name: 'recheckOrder', result: 'FAIL', anotherTeam });
+    const fail = (anotherTeam: boolean): OrderCommand => ({
+      name: 'recheckOrder',
+      result: 'FAIL',
+      anotherTeam,
+    });
     expect(steps.rechecking().do(desk, fail(false)).order).toMatchObject({ status: 'CLAIMED', round: 2 });
     expect(steps.rechecking().do(desk, fail(true)).order).toMatchObject({ status: 'OPEN', round: 2 });
   });
@@ -231,19 +280,25 @@ describe('a bad review', () => {
 
 describe('a claim', () => {
   it('is held by one organisation only; the order is not there to claim any more', () => {
-    expect(steps.claimed().refusal(team, { name: 'claimOrder', organizationId: 'team' })).toBe('NOT_AVAILABLE_NOW');
+    expect(steps.claimed().refusal(team, { name: 'claimOrder', organizationId: 'team' })).toBe(
+      'NOT_AVAILABLE_NOW',
+    );
   });
 
   it('leaves the line when whoever waited in it claims', () => {
     const story = steps.claimed().do(team, wait('team')).do(branch, release).goTo('2026-11-02 11:30');
     story.fire('INVITATION_ANSWER');
     story.do(team, { name: 'claimOrder', organizationId: 'team' });
-    expect(story.order.claims.filter(({ status }) => status !== 'ENDED')).toMatchObject([{ organizationId: 'team', status: 'ACTIVE' }]);
+    expect(story.order.claims.filter(({ status }) => status !== 'ENDED')).toMatchObject([
+      { organizationId: 'team', status: 'ACTIVE' },
+    ]);
   });
 });
 
 it('a service that was interrupted is started again with the same people', () => {
-  const story = steps.inService().do(ann, { name: 'interruptService', reason: 'part missing', appointedAt: local('2026-11-05 10:00') });
+  const story = steps
+    .inService()
+    .do(ann, { name: 'interruptService', reason: 'part missing', appointedAt: local('2026-11-05 10:00') });
   expect(story.kinds()).toEqual(['START', 'FINISH']);
   story.goTo('2026-11-05 10:00').do(ann, { name: 'startService', code: '111111' });
   expect(story.deadline('SERVICE_END').startsAt).toEqual(story.now);

@@ -12,7 +12,8 @@ const reviewAt = local('2026-12-01 09:00');
 const fellBack = () => steps.accepted().miss('OPEN_POOL');
 const atStreet = () => fellBack().miss('COMMUNITY_POOL');
 const invited = () => steps.accepted().do(desk, { name: 'inviteOrganization', organizationId: 'team' });
-const suspended = () => steps.scheduled().do(desk, { name: 'suspendOrder', reason: 'away', until: local('2026-11-20 09:00') });
+const suspended = () =>
+  steps.scheduled().do(desk, { name: 'suspendOrder', reason: 'away', until: local('2026-11-20 09:00') });
 const unmet = () => atStreet().do(street, { name: 'markUnmet', reason: 'nobody has a crane', reviewAt });
 const needsInfo = () => new Story().do(desk, ask);
 
@@ -20,54 +21,228 @@ const needsInfo = () => new Story().do(desk, ask);
 type Row = [from: () => Story, actor: Actor, command: OrderCommand, to: string];
 
 const ROWS: Record<string, Row> = {
-  'SUBMITTED: triage accepts it': [() => new Story(), desk, { name: 'triageOrder', decision: 'ACCEPT' }, 'OPEN(null)'],
-  'SUBMITTED: triage invites': [() => new Story(), desk, { name: 'triageOrder', decision: 'INVITE', organizationId: 'team' }, 'INVITED(null)'],
+  'SUBMITTED: triage accepts it': [
+    () => new Story(),
+    desk,
+    { name: 'triageOrder', decision: 'ACCEPT' },
+    'OPEN(null)',
+  ],
+  'SUBMITTED: triage invites': [
+    () => new Story(),
+    desk,
+    { name: 'triageOrder', decision: 'INVITE', organizationId: 'team' },
+    'INVITED(null)',
+  ],
   'SUBMITTED: triage asks': [() => new Story(), desk, ask, 'NEEDS_INFO(null)'],
-  'SUBMITTED: triage refers': [() => new Story(), street, { name: 'triageOrder', decision: 'REFER', referral: refer('HOTLINE_12345') }, 'REFERRED(HOTLINE_12345)'],
-  'SUBMITTED: the product accepts a low-risk item': [() => new Story(), product, { name: 'triageOrder', decision: 'ACCEPT' }, 'OPEN(null)'],
-  'SUBMITTED: withdrawn': [() => new Story(), resident, { name: 'cancelOrder', reason: 'solved' }, 'CANCELLED(WITHDRAWN)'],
-  'NEEDS_INFO: supplied': [needsInfo, resident, { name: 'supplyInfo', text: 'the kitchen tap' }, 'SUBMITTED(null)'],
-  'OPEN: claimed': [() => steps.accepted(), branch, { name: 'claimOrder', organizationId: 'branch' }, 'CLAIMED(null)'],
-  'OPEN: an organisation is invited': [() => steps.accepted(), desk, { name: 'inviteOrganization', organizationId: 'team' }, 'INVITED(null)'],
-  'OPEN: referred when it turns out so': [() => steps.accepted(), desk, { name: 'referOrder', referral: refer() }, 'REFERRED(SPAM)'],
+  'SUBMITTED: triage refers': [
+    () => new Story(),
+    street,
+    { name: 'triageOrder', decision: 'REFER', referral: refer('HOTLINE_12345') },
+    'REFERRED(HOTLINE_12345)',
+  ],
+  'SUBMITTED: the product accepts a low-risk item': [
+    () => new Story(),
+    product,
+    { name: 'triageOrder', decision: 'ACCEPT' },
+    'OPEN(null)',
+  ],
+  'SUBMITTED: withdrawn': [
+    () => new Story(),
+    resident,
+    { name: 'cancelOrder', reason: 'solved' },
+    'CANCELLED(WITHDRAWN)',
+  ],
+  'NEEDS_INFO: supplied': [
+    needsInfo,
+    resident,
+    { name: 'supplyInfo', text: 'the kitchen tap' },
+    'SUBMITTED(null)',
+  ],
+  'OPEN: claimed': [
+    () => steps.accepted(),
+    branch,
+    { name: 'claimOrder', organizationId: 'branch' },
+    'CLAIMED(null)',
+  ],
+  'OPEN: an organisation is invited': [
+    () => steps.accepted(),
+    desk,
+    { name: 'inviteOrganization', organizationId: 'team' },
+    'INVITED(null)',
+  ],
+  'OPEN: referred when it turns out so': [
+    () => steps.accepted(),
+    desk,
+    { name: 'referOrder', referral: refer() },
+    'REFERRED(SPAM)',
+  ],
   'INVITED: accepted': [invited, team, { name: 'acceptInvitation' }, 'CLAIMED(null)'],
   'INVITED: declined': [invited, team, { name: 'declineInvitation', reason: 'no time' }, 'OPEN(null)'],
-  'INVITED: withdrawn': [invited, desk, { name: 'withdrawInvitation', reason: 'another one asked' }, 'OPEN(null)'],
-  'COMMUNITY_FALLBACK: claimed': [fellBack, people.community, { name: 'claimOrder', organizationId: 'c01' }, 'CLAIMED(null)'],
-  'COMMUNITY_FALLBACK: invited': [fellBack, desk, { name: 'inviteOrganization', organizationId: 'team' }, 'INVITED(null)'],
-  'STREET_FALLBACK: claimed': [atStreet, people.streetAsProvider, { name: 'claimOrder', organizationId: 'street' }, 'CLAIMED(null)'],
-  'STREET_FALLBACK: invited': [atStreet, street, { name: 'inviteOrganization', organizationId: 'team' }, 'INVITED(null)'],
+  'INVITED: withdrawn': [
+    invited,
+    desk,
+    { name: 'withdrawInvitation', reason: 'another one asked' },
+    'OPEN(null)',
+  ],
+  'COMMUNITY_FALLBACK: claimed': [
+    fellBack,
+    people.community,
+    { name: 'claimOrder', organizationId: 'c01' },
+    'CLAIMED(null)',
+  ],
+  'COMMUNITY_FALLBACK: invited': [
+    fellBack,
+    desk,
+    { name: 'inviteOrganization', organizationId: 'team' },
+    'INVITED(null)',
+  ],
+  'STREET_FALLBACK: claimed': [
+    atStreet,
+    people.streetAsProvider,
+    { name: 'claimOrder', organizationId: 'street' },
+    'CLAIMED(null)',
+  ],
+  'STREET_FALLBACK: invited': [
+    atStreet,
+    street,
+    { name: 'inviteOrganization', organizationId: 'team' },
+    'INVITED(null)',
+  ],
   'STREET_FALLBACK: departments are summoned, it stays': [
-    atStreet, street, { name: 'summonDepartments', departments: ['city works'], expectedAt: reviewAt, reason: 'lamp' }, 'STREET_FALLBACK(null)',
+    atStreet,
+    street,
+    { name: 'summonDepartments', departments: ['city works'], expectedAt: reviewAt, reason: 'lamp' },
+    'STREET_FALLBACK(null)',
   ],
-  'STREET_FALLBACK: made a project': [atStreet, street, { name: 'convertToProject', reason: 'lift', reviewAt }, 'UNMET(PROJECT)'],
-  'STREET_FALLBACK: unmet': [atStreet, street, { name: 'markUnmet', reason: 'no crane', reviewAt }, 'UNMET(UNMET)'],
-  'CLAIMED: scheduled': [() => steps.claimed(), branch, { name: 'scheduleOrder', appointedAt: local('2026-11-03 10:00'), residentAgreed: false }, 'SCHEDULED(null)'],
-  'CLAIMED: released to the pool': [() => steps.claimed(), branch, { name: 'releaseOrder', reason: 'ill' }, 'OPEN(null)'],
-  'SCHEDULED: released to the pool': [() => steps.scheduled(), branch, { name: 'releaseOrder', reason: 'ill' }, 'OPEN(null)'],
+  'STREET_FALLBACK: made a project': [
+    atStreet,
+    street,
+    { name: 'convertToProject', reason: 'lift', reviewAt },
+    'UNMET(PROJECT)',
+  ],
+  'STREET_FALLBACK: unmet': [
+    atStreet,
+    street,
+    { name: 'markUnmet', reason: 'no crane', reviewAt },
+    'UNMET(UNMET)',
+  ],
+  'CLAIMED: scheduled': [
+    () => steps.claimed(),
+    branch,
+    { name: 'scheduleOrder', appointedAt: local('2026-11-03 10:00'), residentAgreed: false },
+    'SCHEDULED(null)',
+  ],
+  'CLAIMED: released to the pool': [
+    () => steps.claimed(),
+    branch,
+    { name: 'releaseOrder', reason: 'ill' },
+    'OPEN(null)',
+  ],
+  'SCHEDULED: released to the pool': [
+    () => steps.scheduled(),
+    branch,
+    { name: 'releaseOrder', reason: 'ill' },
+    'OPEN(null)',
+  ],
   'SCHEDULED: scheduled again with the resident’s agreement': [
-    () => steps.scheduled(), branch, { name: 'scheduleOrder', appointedAt: local('2026-11-05 10:00'), residentAgreed: true }, 'SCHEDULED(null)',
+    () => steps.scheduled(),
+    branch,
+    { name: 'scheduleOrder', appointedAt: local('2026-11-05 10:00'), residentAgreed: true },
+    'SCHEDULED(null)',
   ],
-  'IN_SERVICE: finished with the code': [() => steps.inService(), ann, { name: 'finishService', code: CODES.finish }, 'DONE(null)'],
-  'IN_SERVICE: declared finished without a code': [() => steps.inService(), branch, { name: 'finishService' }, 'DONE(null)'],
+  'IN_SERVICE: finished with the code': [
+    () => steps.inService(),
+    ann,
+    { name: 'finishService', code: CODES.finish },
+    'DONE(null)',
+  ],
+  'IN_SERVICE: declared finished without a code': [
+    () => steps.inService(),
+    branch,
+    { name: 'finishService' },
+    'DONE(null)',
+  ],
   'IN_SERVICE: interrupted for a second visit': [
-    () => steps.inService(), ann, { name: 'interruptService', reason: 'part missing', appointedAt: local('2026-11-06 10:00') }, 'SCHEDULED(null)',
+    () => steps.inService(),
+    ann,
+    { name: 'interruptService', reason: 'part missing', appointedAt: local('2026-11-06 10:00') },
+    'SCHEDULED(null)',
   ],
-  'DONE: resolved': [() => steps.done(), resident, { name: 'confirmOrder', resolved: true }, 'CONFIRMED(null)'],
-  'DONE: the slip’s holder confirms': [() => steps.done(), people.holder, { name: 'confirmOrder', resolved: true }, 'CONFIRMED(null)'],
-  'DONE: not resolved, next round': [() => steps.done(), resident, { name: 'confirmOrder', resolved: false }, 'CLAIMED(null)'],
-  'DONE: not resolved, another team': [() => steps.done(), resident, { name: 'confirmOrder', resolved: false, anotherTeam: true }, 'OPEN(null)'],
-  'DONE: callback resolved': [() => steps.calledBack(), desk, { name: 'recordCallback', result: 'RESOLVED' }, 'CONFIRMED(null)'],
-  'DONE: callback unresolved': [() => steps.calledBack(), desk, { name: 'recordCallback', result: 'UNRESOLVED' }, 'CLAIMED(null)'],
+  'DONE: resolved': [
+    () => steps.done(),
+    resident,
+    { name: 'confirmOrder', resolved: true },
+    'CONFIRMED(null)',
+  ],
+  'DONE: the slip’s holder confirms': [
+    () => steps.done(),
+    people.holder,
+    { name: 'confirmOrder', resolved: true },
+    'CONFIRMED(null)',
+  ],
+  'DONE: not resolved, next round': [
+    () => steps.done(),
+    resident,
+    { name: 'confirmOrder', resolved: false },
+    'CLAIMED(null)',
+  ],
+  'DONE: not resolved, another team': [
+    () => steps.done(),
+    resident,
+    { name: 'confirmOrder', resolved: false, anotherTeam: true },
+    'OPEN(null)',
+  ],
+  'DONE: callback resolved': [
+    () => steps.calledBack(),
+    desk,
+    { name: 'recordCallback', result: 'RESOLVED' },
+    'CONFIRMED(null)',
+  ],
+  'DONE: callback unresolved': [
+    () => steps.calledBack(),
+    desk,
+    { name: 'recordCallback', result: 'UNRESOLVED' },
+    'CLAIMED(null)',
+  ],
   'CONFIRMED: three stars': [() => steps.confirmed(), resident, rating(3), 'CLOSED(RATED)'],
   'CONFIRMED: two stars': [() => steps.confirmed(), resident, rating(2), 'RECTIFYING(null)'],
-  'RECTIFYING: submitted': [() => steps.rectifying(), branch, { name: 'submitRectification', note: 'redone' }, 'RECHECKING(null)'],
-  'RECTIFYING: an appeal was upheld': [() => steps.rectifying(), product, { name: 'upholdAppeal', appealId: 'a' }, 'CLOSED(RATED)'],
-  'RECHECKING: passed': [() => steps.rechecking(), desk, { name: 'recheckOrder', result: 'PASS' }, 'CLOSED(RATED)'],
-  'RECHECKING: failed': [() => steps.rechecking(), desk, { name: 'recheckOrder', result: 'FAIL' }, 'CLAIMED(null)'],
-  'RECHECKING: an appeal was upheld': [() => steps.rechecking(), product, { name: 'upholdAppeal', appealId: 'a' }, 'CLOSED(RATED)'],
+  'RECTIFYING: submitted': [
+    () => steps.rectifying(),
+    branch,
+    { name: 'submitRectification', note: 'redone' },
+    'RECHECKING(null)',
+  ],
+  'RECTIFYING: an appeal was upheld': [
+    () => steps.rectifying(),
+    product,
+    { name: 'upholdAppeal', appealId: 'a' },
+    'CLOSED(RATED)',
+  ],
+  'RECHECKING: passed': [
+    () => steps.rechecking(),
+    desk,
+    { name: 'recheckOrder', result: 'PASS' },
+    'CLOSED(RATED)',
+  ],
+  'RECHECKING: failed': [
+    () => steps.rechecking(),
+    desk,
+    { name: 'recheckOrder', result: 'FAIL' },
+    'CLAIMED(null)',
+  ],
+  'RECHECKING: an appeal was upheld': [
+    () => steps.rechecking(),
+    product,
+    { name: 'upholdAppeal', appealId: 'a' },
+    'CLOSED(RATED)',
+  ],
   'SUSPENDED: resumed by hand': [suspended, desk, { name: 'resumeOrder' }, 'SCHEDULED(null)'],
-  'SUSPENDED: withdrawn': [suspended, resident, { name: 'cancelOrder', reason: 'moved' }, 'CANCELLED(WITHDRAWN)'],
+  'SUSPENDED: withdrawn': [
+    suspended,
+    resident,
+    { name: 'cancelOrder', reason: 'moved' },
+    'CANCELLED(WITHDRAWN)',
+  ],
   'UNMET: withdrawn': [unmet, resident, { name: 'cancelOrder', reason: 'moved' }, 'CANCELLED(WITHDRAWN)'],
 };
 
@@ -81,12 +256,20 @@ test.each(Object.entries(ROWS))('%s', (_, [from, actor, command, to]) => {
 
 /** What time alone does. */
 const MISSED: Record<string, [from: () => Story, until: string, to: string]> = {
-  'a missed open pool falls to the community': [() => steps.accepted(), 'OPEN_POOL', 'COMMUNITY_FALLBACK(null)'],
+  'a missed open pool falls to the community': [
+    () => steps.accepted(),
+    'OPEN_POOL',
+    'COMMUNITY_FALLBACK(null)',
+  ],
   'a missed community pool falls to the street': [fellBack, 'COMMUNITY_POOL', 'STREET_FALLBACK(null)'],
   'a missed street pool stays, red': [atStreet, 'STREET_POOL', 'STREET_FALLBACK(null)'],
   'an unanswered invitation goes back to its pool': [invited, 'INVITATION_ANSWER', 'OPEN(null)'],
   'missed triage stays, red': [() => new Story(), 'TRIAGE', 'SUBMITTED(null)'],
-  'silence after the service opens a callback and is never "resolved"': [() => steps.done(), 'CONFIRMATION', 'DONE(null)'],
+  'silence after the service opens a callback and is never "resolved"': [
+    () => steps.done(),
+    'CONFIRMATION',
+    'DONE(null)',
+  ],
   'a rating window that passes closes it unrated': [() => steps.confirmed(), 'RATING', 'CLOSED(UNRATED)'],
   'a suspension ends on its date; the appointment has passed': [suspended, 'SUSPENSION', 'CLAIMED(null)'],
   'UNMET is opened for another try on its review date': [unmet, 'UNMET_REVIEW', 'OPEN(null)'],
@@ -106,18 +289,24 @@ describe('NEEDS_INFO', () => {
   });
 
   it('is asked again after a call that reached the resident', () => {
-    const story = needsInfo().miss('RESIDENT_ANSWER').do(desk, { name: 'recordDeskCall', reached: true, keep: true, note: 'kitchen' });
+    const story = needsInfo()
+      .miss('RESIDENT_ANSWER')
+      .do(desk, { name: 'recordDeskCall', reached: true, keep: true, note: 'kitchen' });
     expect(story.status).toBe('SUBMITTED');
     expect(story.do(desk, ask).kinds()).toEqual(['RESIDENT_ANSWER']);
   });
 
   it('ends when the resident reached by phone needs nothing any more', () => {
-    const story = needsInfo().miss('RESIDENT_ANSWER').do(desk, { name: 'recordDeskCall', reached: true, keep: false });
+    const story = needsInfo()
+      .miss('RESIDENT_ANSWER')
+      .do(desk, { name: 'recordDeskCall', reached: true, keep: false });
     expect(story.ended).toBe('CANCELLED(WITHDRAWN)');
   });
 
   it('waits on when nobody answers the phone', () => {
-    const story = needsInfo().miss('RESIDENT_ANSWER').do(desk, { name: 'recordDeskCall', reached: false, keep: true });
+    const story = needsInfo()
+      .miss('RESIDENT_ANSWER')
+      .do(desk, { name: 'recordDeskCall', reached: false, keep: true });
     expect(story.ended).toBe('NEEDS_INFO(null)');
     expect(story.kinds()).toEqual(['DESK_CALL']);
   });
@@ -144,15 +333,23 @@ describe('SUSPENDED', () => {
   });
 
   it('drops an appointment that has passed and asks for a new one', () => {
-    const story = schedule('2026-11-05 10:00').do(desk, { name: 'suspendOrder', reason: 'away', until }).miss('SUSPENSION');
+    const story = schedule('2026-11-05 10:00')
+      .do(desk, { name: 'suspendOrder', reason: 'away', until })
+      .miss('SUSPENSION');
     expect(story.status).toBe('CLAIMED');
     expect(story.order.appointedAt).toBeNull();
   });
 
   it('needs an explanation and a date ahead, within a year', () => {
-    const suspend = (reason: string, date: Date): OrderCommand => ({ name: 'suspendOrder', reason, until: date });
+    const suspend = (reason: string, date: Date): OrderCommand => ({
+      name: 'suspendOrder',
+      reason,
+      until: date,
+    });
     expect(steps.claimed().refusal(desk, suspend(' ', until))).toBe('INPUT_MISSING');
-    expect(steps.claimed().refusal(desk, suspend('away', local('2026-11-01 09:00')))).toBe('DATE_IN_THE_PAST');
+    expect(steps.claimed().refusal(desk, suspend('away', local('2026-11-01 09:00')))).toBe(
+      'DATE_IN_THE_PAST',
+    );
     expect(steps.claimed().refusal(desk, suspend('away', local('2028-11-01 09:00')))).toBe('DATE_TOO_FAR');
   });
 
@@ -181,10 +378,17 @@ describe('REFERRED', () => {
   });
 
   it('keeps the outside ticket’s number', () => {
-    expect(referred().order.details.referral).toMatchObject({ ticketNumber: 'T1', decidedByPersonId: 'desk' });
+    expect(referred().order.details.referral).toMatchObject({
+      ticketNumber: 'T1',
+      decidedByPersonId: 'desk',
+    });
   });
 
-  const duplicate: OrderCommand = { name: 'triageOrder', decision: 'REFER', referral: { kind: 'DUPLICATE', reason: 'twice', duplicateOfId: 'first' } };
+  const duplicate: OrderCommand = {
+    name: 'triageOrder',
+    decision: 'REFER',
+    referral: { kind: 'DUPLICATE', reason: 'twice', duplicateOfId: 'first' },
+  };
   const repeating = (status: string, id = 'first') => {
     const story = new Story();
     story.named = { ...story.named, duplicateOf: { id, status } };
@@ -208,10 +412,15 @@ describe('REFERRED', () => {
 });
 
 describe('UNMET', () => {
-  it.each(['convertToProject', 'markUnmet'] as const)('by %s needs a written reason and a review date ahead', (name) => {
-    expect(atStreet().refusal(street, { name, reason: '', reviewAt })).toBe('INPUT_MISSING');
-    expect(atStreet().refusal(street, { name, reason: 'no crane', reviewAt: local('2026-10-01 09:00') })).toBe('DATE_IN_THE_PAST');
-  });
+  it.each(['convertToProject', 'markUnmet'] as const)(
+    'by %s needs a written reason and a review date ahead',
+    (name) => {
+      expect(atStreet().refusal(street, { name, reason: '', reviewAt })).toBe('INPUT_MISSING');
+      expect(
+        atStreet().refusal(street, { name, reason: 'no crane', reviewAt: local('2026-10-01 09:00') }),
+      ).toBe('DATE_IN_THE_PAST');
+    },
+  );
 
   it('is the street’s to decide, not the community’s', () => {
     expect(atStreet().refusal(desk, { name: 'markUnmet', reason: 'no crane', reviewAt })).toBe('NOT_YOURS');
@@ -261,13 +470,17 @@ describe('late rating 追评', () => {
 
   it('is over after 30 days; a paper’s own date decides', () => {
     const story = unrated().pass(31 * DAY);
-    expect(story.refusal(resident, { ...rating(5), ratedAt: story.now } as OrderCommand)).toBe('RATING_WINDOW_OVER');
+    expect(story.refusal(resident, { ...rating(5), ratedAt: story.now } as OrderCommand)).toBe(
+      'RATING_WINDOW_OVER',
+    );
     expect(story.refusal(resident, rating(5))).toBeNull();
   });
 
   it('is not for orders rated already', () => {
     const story = steps.rate(steps.confirmed(), 5);
-    expect(story.refusal(resident, { ...rating(5), ratedAt: story.now } as OrderCommand)).toBe('RATING_WINDOW_OVER');
+    expect(story.refusal(resident, { ...rating(5), ratedAt: story.now } as OrderCommand)).toBe(
+      'RATING_WINDOW_OVER',
+    );
   });
 });
 
@@ -282,8 +495,13 @@ describe('urging 催单', () => {
 describe('cancelOrder', () => {
   const cancel: OrderCommand = { name: 'cancelOrder', reason: 'solved' };
   it.each([
-    ['OPEN', () => steps.accepted()], ['INVITED', invited], ['COMMUNITY_FALLBACK', fellBack], ['STREET_FALLBACK', atStreet],
-    ['NEEDS_INFO', needsInfo], ['CLAIMED', () => steps.claimed()], ['SCHEDULED', () => steps.scheduled()],
+    ['OPEN', () => steps.accepted()],
+    ['INVITED', invited],
+    ['COMMUNITY_FALLBACK', fellBack],
+    ['STREET_FALLBACK', atStreet],
+    ['NEEDS_INFO', needsInfo],
+    ['CLAIMED', () => steps.claimed()],
+    ['SCHEDULED', () => steps.scheduled()],
   ])('is possible in %s and leaves no claim, invitation or deadline behind', (_, from) => {
     const story = from().do(resident, cancel);
     expect(story.ended).toBe('CANCELLED(WITHDRAWN)');
@@ -293,8 +511,11 @@ describe('cancelOrder', () => {
     expect(story.order.closedAt).toEqual(story.now);
   });
 
-  it.each([['IN_SERVICE', () => steps.inService()], ['DONE', () => steps.done()], ['CONFIRMED', () => steps.confirmed()]])(
-    'is not possible any more in %s',
-    (_, from) => expect(from().refusal(resident, cancel)).toBe('NOT_AVAILABLE_NOW'),
+  it.each([
+    ['IN_SERVICE', () => steps.inService()],
+    ['DONE', () => steps.done()],
+    ['CONFIRMED', () => steps.confirmed()],
+  ])('is not possible any more in %s', (_, from) =>
+    expect(from().refusal(resident, cancel)).toBe('NOT_AVAILABLE_NOW'),
   );
 });

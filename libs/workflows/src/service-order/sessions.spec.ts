@@ -8,7 +8,8 @@ const { desk, resident, branch, product, holder } = people;
 const booked = () => Story.ofSession('SCHEDULED');
 const waiting = () => Story.ofSession('WAITLISTED');
 const offered = () => waiting().do(product, { name: 'offerPlace' });
-const held = () => booked().goTo('2026-11-04 10:00').do(branch, { name: 'checkIn' }).do(branch, { name: 'closeRoll' });
+const held = () =>
+  booked().goTo('2026-11-04 10:00').do(branch, { name: 'checkIn' }).do(branch, { name: 'closeRoll' });
 
 describe('the waiting list', () => {
   it('has no place; an offered one is kept for two hours', () => {
@@ -46,7 +47,8 @@ describe('the waiting list', () => {
   });
 
   it('is offered by the product alone', () => {
-    for (const actor of [resident, desk, branch]) expect(waiting().refusal(actor, { name: 'offerPlace' })).toBe('NOT_YOURS');
+    for (const actor of [resident, desk, branch])
+      expect(waiting().refusal(actor, { name: 'offerPlace' })).toBe('NOT_YOURS');
   });
 });
 
@@ -64,7 +66,9 @@ describe('an order for a session', () => {
   });
 
   it.each([booked, waiting])('is cancelled with it', (from) => {
-    expect(from().do(branch, { name: 'cancelSession', reason: 'ill' }).ended).toBe('CANCELLED(SESSION_CANCELLED)');
+    expect(from().do(branch, { name: 'cancelSession', reason: 'ill' }).ended).toBe(
+      'CANCELLED(SESSION_CANCELLED)',
+    );
   });
 
   it('stands outside first contact, finish and load cap', () => {
@@ -83,23 +87,30 @@ describe('an order for a session', () => {
     expect(booked().refusal(branch, command)).toBe('NOT_A_SESSION');
   });
 
-  it.each<OrderCommand>([{ name: 'checkIn' }, { name: 'markAbsent' }, { name: 'cancelSession', reason: 'x' }])(
-    'alone takes $name',
-    (command) => expect(steps.scheduled().refusal(branch, command)).toBe('ONLY_A_SESSION'),
+  it.each<OrderCommand>([
+    { name: 'checkIn' },
+    { name: 'markAbsent' },
+    { name: 'cancelSession', reason: 'x' },
+  ])('alone takes $name', (command) =>
+    expect(steps.scheduled().refusal(branch, command)).toBe('ONLY_A_SESSION'),
   );
 
   it('that did not solve the matter is redone as any other order, all the way', () => {
     const story = held().do(resident, { name: 'confirmOrder', resolved: false });
     expect(story.kinds()).toEqual(['FIRST_CONTACT', 'FINISH']);
     expect(holdsSeat(story.order)).toBe(true);
-    expect(steps.serve(story).do(resident, { name: 'confirmOrder', resolved: true }).status).toBe('CONFIRMED');
+    expect(steps.serve(story).do(resident, { name: 'confirmOrder', resolved: true }).status).toBe(
+      'CONFIRMED',
+    );
   });
 
   it('that was referred and taken back is served as any other order', () => {
     const story = booked().do(desk, { name: 'referOrder', referral: { kind: 'OUT_OF_SCOPE', reason: 'x' } });
     expect(holdsSeat(story.order)).toBe(false);
     story.do(resident, { name: 'disputeReferral', reason: 'it is ours' });
-    story.do(people.secondDesk, { name: 'triageOrder', decision: 'ACCEPT' }).do(branch, { name: 'claimOrder', organizationId: 'branch' });
+    story
+      .do(people.secondDesk, { name: 'triageOrder', decision: 'ACCEPT' })
+      .do(branch, { name: 'claimOrder', organizationId: 'branch' });
     expect(holdsSeat(story.order)).toBe(false);
     expect(steps.serve(story).status).toBe('DONE');
   });

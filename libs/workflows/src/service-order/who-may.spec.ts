@@ -10,26 +10,93 @@ const accept: OrderCommand = { name: 'triageOrder', decision: 'ACCEPT' };
 
 /** Who of everybody is not told that the step is somebody else's. */
 function takers(story: Story, command: OrderCommand): string[] {
-  return Object.entries(people.EVERYBODY).flatMap(([name, actor]) => (story.refusal(actor, command) === 'NOT_YOURS' ? [] : [name]));
+  return Object.entries(people.EVERYBODY).flatMap(([name, actor]) =>
+    story.refusal(actor, command) === 'NOT_YOURS' ? [] : [name],
+  );
 }
 
 describe('a step is given by those the table names', () => {
   it.each<[string, () => Story, OrderCommand, string[]]>([
     ['triage: the desk, the street, the product', () => new Story(), accept, ['desk', 'street', 'product']],
-    ['supplying information', () => new Story().do(desk, { name: 'triageOrder', decision: 'ASK', question: '?' }), { name: 'supplyInfo', text: 'x' }, ['resident', 'desk', 'holder']],
-    ['claiming: those who lead an organisation', () => steps.accepted(), claim(), ['branch', 'team', 'community']],
-    ['inviting: the desk and the street', () => steps.accepted(), { name: 'inviteOrganization', organizationId: 'team' }, ['desk', 'street']],
-    ['scheduling: the claimant, and the product for a standing order', () => steps.claimed(), { name: 'scheduleOrder', appointedAt: local('2026-11-05 10:00'), residentAgreed: true }, ['branch', 'product']],
+    [
+      'supplying information',
+      () => new Story().do(desk, { name: 'triageOrder', decision: 'ASK', question: '?' }),
+      { name: 'supplyInfo', text: 'x' },
+      ['resident', 'desk', 'holder'],
+    ],
+    [
+      'claiming: those who lead an organisation',
+      () => steps.accepted(),
+      claim(),
+      ['branch', 'team', 'community'],
+    ],
+    [
+      'inviting: the desk and the street',
+      () => steps.accepted(),
+      { name: 'inviteOrganization', organizationId: 'team' },
+      ['desk', 'street'],
+    ],
+    [
+      'scheduling: the claimant, and the product for a standing order',
+      () => steps.claimed(),
+      { name: 'scheduleOrder', appointedAt: local('2026-11-05 10:00'), residentAgreed: true },
+      ['branch', 'product'],
+    ],
     ['releasing: the claimant', () => steps.claimed(), { name: 'releaseOrder', reason: 'ill' }, ['branch']],
-    ['revoking: the desk and the street', () => steps.claimed(), { name: 'revokeClaim', reason: 'red' }, ['desk', 'street']],
-    ['finishing: the claimant and those who came', () => steps.inService(), { name: 'finishService' }, ['branch', 'ann']],
-    ['confirming: the resident and the slip’s holder', () => steps.done(), { name: 'confirmOrder', resolved: true }, ['resident', 'holder']],
-    ['calling back: a unit that did not serve', () => steps.calledBack(), { name: 'recordCallback', result: 'RESOLVED' }, ['desk', 'street']],
-    ['rating: the resident, the holder, a unit that did not serve typing for them, the product', () => steps.confirmed(), { name: 'rateOrder', stars: 5, evaluationId: 'e', ratedAt: local('2026-11-03 10:00') }, ['resident', 'holder', 'desk', 'street', 'product']],
-    ['rechecking: a unit that did not serve', () => steps.rechecking(), { name: 'recheckOrder', result: 'PASS' }, ['desk', 'street']],
-    ['cancelling: the resident and the desk', () => steps.claimed(), { name: 'cancelOrder', reason: 'x' }, ['resident', 'desk']],
-    ['suspending an order nobody has claimed: desk and street', () => steps.accepted(), { name: 'suspendOrder', reason: 'x', until: local('2026-11-05 10:00') }, ['desk', 'street']],
-    ['suspending a claimed order: also the claimant', () => steps.claimed(), { name: 'suspendOrder', reason: 'x', until: local('2026-11-05 10:00') }, ['desk', 'street', 'branch']],
+    [
+      'revoking: the desk and the street',
+      () => steps.claimed(),
+      { name: 'revokeClaim', reason: 'red' },
+      ['desk', 'street'],
+    ],
+    [
+      'finishing: the claimant and those who came',
+      () => steps.inService(),
+      { name: 'finishService' },
+      ['branch', 'ann'],
+    ],
+    [
+      'confirming: the resident and the slip’s holder',
+      () => steps.done(),
+      { name: 'confirmOrder', resolved: true },
+      ['resident', 'holder'],
+    ],
+    [
+      'calling back: a unit that did not serve',
+      () => steps.calledBack(),
+      { name: 'recordCallback', result: 'RESOLVED' },
+      ['desk', 'street'],
+    ],
+    [
+      'rating: the resident, the holder, a unit that did not serve typing for them, the product',
+      () => steps.confirmed(),
+      { name: 'rateOrder', stars: 5, evaluationId: 'e', ratedAt: local('2026-11-03 10:00') },
+      ['resident', 'holder', 'desk', 'street', 'product'],
+    ],
+    [
+      'rechecking: a unit that did not serve',
+      () => steps.rechecking(),
+      { name: 'recheckOrder', result: 'PASS' },
+      ['desk', 'street'],
+    ],
+    [
+      'cancelling: the resident and the desk',
+      () => steps.claimed(),
+      { name: 'cancelOrder', reason: 'x' },
+      ['resident', 'desk'],
+    ],
+    [
+      'suspending an order nobody has claimed: desk and street',
+      () => steps.accepted(),
+      { name: 'suspendOrder', reason: 'x', until: local('2026-11-05 10:00') },
+      ['desk', 'street'],
+    ],
+    [
+      'suspending a claimed order: also the claimant',
+      () => steps.claimed(),
+      { name: 'suspendOrder', reason: 'x', until: local('2026-11-05 10:00') },
+      ['desk', 'street', 'branch'],
+    ],
     ['the product’s own steps: nobody else', () => steps.accepted(), { name: 'poolTimedOut' }, ['product']],
   ])('%s', (_, story, command, who) => {
     expect(takers(story(), command).sort()).toEqual([...who].sort());
@@ -91,7 +158,9 @@ describe('nobody deals with an order of his own', () => {
   });
 
   it('nor is sent to his own door', () => {
-    expect(steps.claimed().refusal(branch, { name: 'offerAssignment', personId: 'resident' })).toBe('OWN_ORDER');
+    expect(steps.claimed().refusal(branch, { name: 'offerAssignment', personId: 'resident' })).toBe(
+      'OWN_ORDER',
+    );
   });
 
   it('but a desk triages what it entered for somebody else', () => {
@@ -109,12 +178,19 @@ describe('the team that served', () => {
     ['whoever leads it', both],
     ['whoever came', volunteerAtTheDesk],
   ])('does not call back: %s', (_, actor) => {
-    expect(steps.calledBack().refusal(actor, { name: 'recordCallback', result: 'RESOLVED' })).toBe('NOT_YOURS');
+    expect(steps.calledBack().refusal(actor, { name: 'recordCallback', result: 'RESOLVED' })).toBe(
+      'NOT_YOURS',
+    );
     expect(steps.rechecking().refusal(actor, { name: 'recheckOrder', result: 'PASS' })).toBe('NOT_YOURS');
   });
 
   it('does not rate, neither in time nor late', () => {
-    const rate: OrderCommand = { name: 'rateOrder', stars: 5, evaluationId: 'e', ratedAt: local('2026-11-03 10:00') };
+    const rate: OrderCommand = {
+      name: 'rateOrder',
+      stars: 5,
+      evaluationId: 'e',
+      ratedAt: local('2026-11-03 10:00'),
+    };
     for (const story of [steps.confirmed(), steps.confirmed().miss('RATING')]) {
       // another lead of the same team took it
       story.order = { ...story.order, requesterId: branch.personId };
@@ -126,12 +202,23 @@ describe('the team that served', () => {
     const callback: OrderCommand = { name: 'recordCallback', result: 'RESOLVED' };
     const byCommunity = steps.serve(steps.accepted().do(people.community, claim('c01'))).miss('CONFIRMATION');
     expect([desk, street].map((actor) => byCommunity.refusal(actor, callback))).toEqual(['NOT_YOURS', null]);
-    const byStreet = steps.serve(steps.accepted().do(people.streetAsProvider, claim('street'))).miss('CONFIRMATION');
-    expect([desk, street, district].map((actor) => byStreet.refusal(actor, callback))).toEqual(['NOT_YOURS', 'NOT_YOURS', null]);
+    const byStreet = steps
+      .serve(steps.accepted().do(people.streetAsProvider, claim('street')))
+      .miss('CONFIRMATION');
+    expect([desk, street, district].map((actor) => byStreet.refusal(actor, callback))).toEqual([
+      'NOT_YOURS',
+      'NOT_YOURS',
+      null,
+    ]);
   });
 
   it('has its extension decided by the community, the community’s by the street', () => {
-    const asked: OrderCommand = { name: 'requestExtension', workingDays: 2, reason: 'parts', residentTold: true };
+    const asked: OrderCommand = {
+      name: 'requestExtension',
+      workingDays: 2,
+      reason: 'parts',
+      residentTold: true,
+    };
     const decide: OrderCommand = { name: 'decideExtension', granted: true, reason: 'fair' };
     expect(takers(steps.claimed().do(branch, asked), decide)).toEqual(['desk', 'street']);
     const byCommunity = steps.accepted().do(people.community, claim('c01')).do(people.community, asked);
@@ -161,19 +248,29 @@ describe('startService', () => {
   });
 
   it('needs the resident’s code', () => {
-    const story = steps.scheduled().do(branch, { name: 'offerAssignment', personId: 'ann' }).do(ann, { name: 'acceptAssignment' });
+    const story = steps
+      .scheduled()
+      .do(branch, { name: 'offerAssignment', personId: 'ann' })
+      .do(ann, { name: 'acceptAssignment' });
     expect(story.refusal(ann, { name: 'startService', code: '000000' })).toBe('WRONG_SERVICE_CODE');
   });
 
   it('is followed by a finish with the other code, or declared without one', () => {
-    expect(steps.inService().refusal(ann, { name: 'finishService', code: CODES.start })).toBe('WRONG_SERVICE_CODE');
+    expect(steps.inService().refusal(ann, { name: 'finishService', code: CODES.start })).toBe(
+      'WRONG_SERVICE_CODE',
+    );
     expect(steps.inService().do(ann, { name: 'finishService' }).order.details.finishProved).toBe(false);
     expect(steps.done().order.details.finishProved).toBe(true);
   });
 });
 
 describe('a lead who schedules', () => {
-  const schedule = { name: 'scheduleOrder', appointedAt: local('2026-11-03 10:00'), residentAgreed: true, comingMyself: true } as const;
+  const schedule = {
+    name: 'scheduleOrder',
+    appointedAt: local('2026-11-03 10:00'),
+    residentAgreed: true,
+    comingMyself: true,
+  } as const;
 
   it('may come in person', () => {
     const story = steps.claimed().do(branch, schedule);
@@ -192,14 +289,25 @@ describe('a lead who schedules', () => {
 describe('volunteers opt in', () => {
   it('may decline, and a stand-in takes the place', () => {
     const story = steps.scheduled().do(branch, { name: 'offerAssignment', personId: 'ann' });
-    story.do(ann, { name: 'declineAssignment', reason: 'ill' }).do(branch, { name: 'offerAssignment', personId: 'bo' });
-    expect(story.do(bo, { name: 'acceptAssignment' }).order.assignments.map(({ status }) => status)).toEqual(['DECLINED', 'ACCEPTED']);
+    story
+      .do(ann, { name: 'declineAssignment', reason: 'ill' })
+      .do(branch, { name: 'offerAssignment', personId: 'bo' });
+    expect(story.do(bo, { name: 'acceptAssignment' }).order.assignments.map(({ status }) => status)).toEqual([
+      'DECLINED',
+      'ACCEPTED',
+    ]);
   });
 
   it('who accepted are replaced by whoever stands in', () => {
-    const story = steps.scheduled().do(branch, { name: 'offerAssignment', personId: 'ann' }).do(ann, { name: 'acceptAssignment' });
+    const story = steps
+      .scheduled()
+      .do(branch, { name: 'offerAssignment', personId: 'ann' })
+      .do(ann, { name: 'acceptAssignment' });
     story.do(branch, { name: 'offerAssignment', personId: 'bo', replacesPersonId: 'ann' });
-    expect(story.order.assignments.map(({ personId, status }) => `${personId} ${status}`)).toEqual(['ann REPLACED', 'bo OFFERED']);
+    expect(story.order.assignments.map(({ personId, status }) => `${personId} ${status}`)).toEqual([
+      'ann REPLACED',
+      'bo OFFERED',
+    ]);
     expect(story.refusal(ann, { name: 'startService', code: CODES.start })).toBe('NOT_YOURS');
   });
 
@@ -215,11 +323,16 @@ describe('volunteers opt in', () => {
   });
 
   it('who came stay on record when the order closes', () => {
-    expect(steps.rate(steps.confirmed(), 5).order.assignments).toMatchObject([{ personId: 'ann', status: 'ACCEPTED' }]);
+    expect(steps.rate(steps.confirmed(), 5).order.assignments).toMatchObject([
+      { personId: 'ann', status: 'ACCEPTED' },
+    ]);
   });
 
   it('of a claim that was released come no more', () => {
-    const story = steps.scheduled().do(branch, { name: 'offerAssignment', personId: 'ann' }).do(ann, { name: 'acceptAssignment' });
+    const story = steps
+      .scheduled()
+      .do(branch, { name: 'offerAssignment', personId: 'ann' })
+      .do(ann, { name: 'acceptAssignment' });
     story.do(branch, { name: 'releaseOrder', reason: 'ill' });
     expect(story.order.assignments).toMatchObject([{ status: 'REPLACED' }]);
   });
@@ -234,21 +347,30 @@ describe('triage', () => {
   });
 
   it('names no item that is not on the shelf', () => {
-    expect(new Story().refusal(desk, { name: 'triageOrder', decision: 'ACCEPT', itemId: 'gone' })).toBe('ITEM_NOT_ON_SHELF');
+    expect(new Story().refusal(desk, { name: 'triageOrder', decision: 'ACCEPT', itemId: 'gone' })).toBe(
+      'ITEM_NOT_ON_SHELF',
+    );
   });
 
   it.each<[string, OrderCommand]>([
     ['an organisation to invite', { name: 'triageOrder', decision: 'INVITE' }],
     ['a question to ask', { name: 'triageOrder', decision: 'ASK', question: ' ' }],
     ['a referral to refer by', { name: 'triageOrder', decision: 'REFER' }],
-    ['a reason for the referral', { name: 'triageOrder', decision: 'REFER', referral: { kind: 'SPAM', reason: '' } }],
+    [
+      'a reason for the referral',
+      { name: 'triageOrder', decision: 'REFER', referral: { kind: 'SPAM', reason: '' } },
+    ],
   ])('asks for %s', (_, command) => {
     expect(new Story().refusal(desk, command)).toBe('INPUT_MISSING');
   });
 });
 
 it('a new time needs the resident’s agreement', () => {
-  const again = (residentAgreed: boolean): OrderCommand => ({ name: 'scheduleOrder', appointedAt: local('2026-11-06 10:00'), residentAgreed });
+  const again = (residentAgreed: boolean): OrderCommand => ({
+    name: 'scheduleOrder',
+    appointedAt: local('2026-11-06 10:00'),
+    residentAgreed,
+  });
   expect(steps.scheduled().refusal(branch, again(false))).toBe('RESIDENT_MUST_AGREE');
   expect(steps.scheduled().refusal(branch, again(true))).toBeNull();
 });

@@ -56,7 +56,13 @@ export const lamp: WorkflowDefinition<LampContext, Lamp> = {
         scrap: {
           to: 'GONE',
           by: ['OWNER', 'GUEST'],
-          guards: [{ name: 'asked', beforehand: false, refuse: () => ({ code: 'NOT_ASKED', message: words, wayOut: words }) }],
+          guards: [
+            {
+              name: 'asked',
+              beforehand: false,
+              refuse: () => ({ code: 'NOT_ASKED', message: words, wayOut: words }),
+            },
+          ],
         },
       },
     },

@@ -34,10 +34,24 @@ export const product: Actor = SYSTEM;
 
 /** Everybody who might give a command. */
 export const EVERYBODY: Readonly<Record<string, Actor>> = {
-  resident, stranger, desk, otherDesk, street, district, branch, team, community, ann, holder, product,
+  resident,
+  stranger,
+  desk,
+  otherDesk,
+  street,
+  district,
+  branch,
+  team,
+  community,
+  ann,
+  holder,
+  product,
 };
 
-export const organization = (id: string, differing: Partial<CandidateOrganization> = {}): CandidateOrganization => ({
+export const organization = (
+  id: string,
+  differing: Partial<CandidateOrganization> = {},
+): CandidateOrganization => ({
   id,
   streetId: STREET_ID,
   kind: id === 'c01' ? 'COMMUNITY' : id === STREET_ID ? 'STREET' : 'BRANCH',

@@ -12,7 +12,11 @@ export const claimed = (differing: Partial<ServiceOrder> = {}, at?: Date): Story
 export const scheduled = (differing: Partial<ServiceOrder> = {}): Story => schedule(claimed(differing));
 
 export function schedule(story: Story, inMs = DAY): Story {
-  return story.do(lead(story), { name: 'scheduleOrder', appointedAt: new Date(story.now.getTime() + inMs), residentAgreed: true });
+  return story.do(lead(story), {
+    name: 'scheduleOrder',
+    appointedAt: new Date(story.now.getTime() + inMs),
+    residentAgreed: true,
+  });
 }
 
 export function start(story: Story, who = people.ann): Story {
@@ -23,7 +27,8 @@ export function start(story: Story, who = people.ann): Story {
 
 export const inService = (differing: Partial<ServiceOrder> = {}): Story => start(scheduled(differing));
 
-export const finish = (story: Story): Story => story.do(lead(story), { name: 'finishService', code: CODES.finish });
+export const finish = (story: Story): Story =>
+  story.do(lead(story), { name: 'finishService', code: CODES.finish });
 
 export const done = (differing: Partial<ServiceOrder> = {}): Story => finish(inService(differing));
 
@@ -42,9 +47,16 @@ export const rechecking = (differing: Partial<ServiceOrder> = {}): Story =>
   rectifying(differing).do(people.branch, { name: 'submitRectification', note: 'done again' });
 
 /** Silent to the day the callback is opened. */
-export const calledBack = (differing: Partial<ServiceOrder> = {}): Story => done(differing).miss('CONFIRMATION');
+export const calledBack = (differing: Partial<ServiceOrder> = {}): Story =>
+  done(differing).miss('CONFIRMATION');
 
-const leads = { branch: people.branch, team: people.team, third: people.third, c01: people.community, street: people.streetAsProvider };
+const leads = {
+  branch: people.branch,
+  team: people.team,
+  third: people.third,
+  c01: people.community,
+  street: people.streetAsProvider,
+};
 
 export function lead(story: Story) {
   const of = leads[story.claimant as keyof typeof leads];

@@ -1,6 +1,13 @@
 import type { Actor, Refusal } from '#libs/kernel';
 import { STANDARD_CALENDAR } from '#libs/kernel';
-import type { CandidateOrganization, Claim, DeadlineState, OrderCommand, OrderFacts, ServiceOrder } from '#libs/orders';
+import type {
+  CandidateOrganization,
+  Claim,
+  DeadlineState,
+  OrderCommand,
+  OrderFacts,
+  ServiceOrder,
+} from '#libs/orders';
 import { activeClaim, handleCommand, openOrder, reachMark } from '#libs/orders';
 import { serviceOrder } from '../index';
 import { COMMUNITY, EVERYBODY, organization, product, STREET_ID } from './people';
@@ -29,7 +36,12 @@ export class Story {
   constructor(differing: Partial<ServiceOrder> = {}, at: Date = MONDAY) {
     this.now = at;
     this.order = { ...blank(at), ...differing };
-    const change = openOrder(serviceOrder, this.order, this.origin(EVERYBODY['resident']!), this.facts(null, product));
+    const change = openOrder(
+      serviceOrder,
+      this.order,
+      this.origin(EVERYBODY['resident']!),
+      this.facts(null, product),
+    );
     this.order = change.order;
     this.history = [{ status: this.order.status, at }];
   }
@@ -42,7 +54,12 @@ export class Story {
       appointedAt: local('2026-11-04 10:00'),
       claims: [claimOf('branch')],
       ...differing,
-      details: { text: 'haircut', receiptDeliveredAt: MONDAY, lastServed: { organizationId: 'branch', tier: 'TEAM' }, ...differing.details },
+      details: {
+        text: 'haircut',
+        receiptDeliveredAt: MONDAY,
+        lastServed: { organizationId: 'branch', tier: 'TEAM' },
+        ...differing.details,
+      },
     });
   }
 
@@ -50,7 +67,9 @@ export class Story {
   do(actor: Actor, command: OrderCommand): this {
     const handled = this.handle(actor, command);
     if (!handled.ok) {
-      throw new Error(`${command.name} in ${this.order.status} was refused: ${JSON.stringify(handled.error)}`);
+      throw new Error(
+        `${command.name} in ${this.order.status} was refused: ${JSON.stringify(handled.error)}`,
+      );
     }
     this.take(handled.value, command.name);
     return this;
@@ -141,7 +160,8 @@ export class Story {
       history: this.history,
       organization: about ? organization(about, this.organizations[about]) : null,
       named: { ...this.named, personId: this.named.personId ?? person },
-      actorPersonIds: actor.kind === 'PERSON' ? [actor.personId, ...(this.household[actor.personId] ?? [])] : [],
+      actorPersonIds:
+        actor.kind === 'PERSON' ? [actor.personId, ...(this.household[actor.personId] ?? [])] : [],
       codes: { start: CODES.start, finish: CODES.finish },
       newId: () => `id${++this.ids}`,
     };
@@ -152,7 +172,8 @@ export class Story {
   }
 
   private take(change: { order: ServiceOrder; events: readonly { type: string }[] }, command: string): void {
-    if (change.order.status !== this.order.status) this.history.push({ status: change.order.status, at: this.now });
+    if (change.order.status !== this.order.status)
+      this.history.push({ status: change.order.status, at: this.now });
     this.order = change.order;
     this.events.push(...change.events.map(({ type }) => type));
     this.commands.push(command);
