@@ -37,6 +37,7 @@ async function markEnvironment(client: Client, environment: string): Promise<voi
     throw new Error(
       'This database holds a demonstration: its clock was moved, which production refuses. ' +
         'Use an empty database for production, or run with DEMO_MODE=true and without NODE_ENV=production.',
+      { cause: error },
     );
   }
 }

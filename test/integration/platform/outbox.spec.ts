@@ -62,7 +62,7 @@ describeWithRedis('the outbox', () => {
     const queuePrefix = uniqueQueuePrefix();
     const [one] = await Promise.all([worker({ queuePrefix }), worker({ queuePrefix })]);
     const batches = Array.from({ length: 20 }, () => Array.from({ length: 50 }, () => event()));
-    await Promise.all(batches.map((batch) => write(one!, batch)));
+    await Promise.all(batches.map((batch) => write(one, batch)));
     await Promise.all(
       workers.flatMap((w) => Array.from({ length: 4 }, () => w.get(OutboxRelay).relayBatch())),
     );

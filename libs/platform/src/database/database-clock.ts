@@ -1,7 +1,7 @@
-import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
 import type { Clock } from '#libs/kernel';
-import { DatabaseListener } from './database-listener';
+import type { DatabaseListener } from './database-listener';
 
 /** What product time is made of; see migration 0001. */
 interface Anchors {
@@ -12,6 +12,7 @@ interface Anchors {
   readonly scale: number;
 }
 
+const UNDEFINED_TABLE = '42P01';
 const REFRESH_MS = 1000;
 /** After this long even a slow measurement replaces an old one: clocks drift. */
 const STALE_MS = 10_000;
@@ -20,7 +21,6 @@ const STALE_MS = 10_000;
  * Product time without a round trip per question. The local clock is not trusted: only its monotonic part is used, and
  * its distance to the database's clock is measured every second, taking half the round trip into account.
  */
-@Injectable()
 export class DatabaseClock implements Clock, OnModuleInit, OnApplicationShutdown {
   private readonly log = new Logger(DatabaseClock.name);
   private anchors: Anchors | null = null;
@@ -33,12 +33,30 @@ export class DatabaseClock implements Clock, OnModuleInit, OnApplicationShutdown
   private readonly changed = new Set<() => void>();
 
   constructor(
-    @Inject(DataSource) private readonly dataSource: DataSource,
-    @Inject(DatabaseListener) private readonly listener: DatabaseListener,
+    private readonly dataSource: DataSource,
+    private readonly listener: DatabaseListener,
   ) {}
 
+  /**
+   * A clock that can be asked at once.
+   * @throws Error with the way out when the database was never migrated
+   */
+  static async read(dataSource: DataSource, listener: DatabaseListener): Promise<DatabaseClock> {
+    const clock = new DatabaseClock(dataSource, listener);
+    try {
+      await clock.refresh();
+      return clock;
+    } catch (error) {
+      if ((error as { code?: string }).code !== UNDEFINED_TABLE) throw error;
+      throw new Error(
+        'The database has no schema yet: run the command "migrate" first (npm start does). · ' +
+          '数据库尚未初始化：请先执行 migrate 命令（npm start 会自动执行）。',
+        { cause: error },
+      );
+    }
+  }
+
   async onModuleInit(): Promise<void> {
-    await this.refresh();
     await this.listener.listen('clock', () => void this.refreshQuietly());
     this.listener.onReconnected(() => void this.refreshQuietly());
     this.timer = setInterval(() => void this.refreshQuietly(), REFRESH_MS);
@@ -49,7 +67,6 @@ export class DatabaseClock implements Clock, OnModuleInit, OnApplicationShutdown
     clearInterval(this.timer);
   }
 
-  /** @throws Error before the module is initialised */
   now(): Date {
     if (!this.anchors) throw new Error('DatabaseClock was asked before it had read the database');
     const real = performance.now() + this.offset;

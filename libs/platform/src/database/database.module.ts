@@ -1,4 +1,5 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { TypeOrmModule, type TypeOrmModuleOptions } from '@nestjs/typeorm';
 import { CryptoRandom, UuidV7Ids, type Random } from '#libs/kernel';
 import { APP_CONFIG, type AppConfig } from '../config/app-config';
@@ -32,7 +33,13 @@ export class DatabaseModule {
       providers: [
         UnitOfWork,
         DatabaseListener,
-        DatabaseClock,
+        {
+          provide: DatabaseClock,
+          inject: [DataSource, DatabaseListener],
+          // before any module's onModuleInit may ask for the time
+          useFactory: (dataSource: DataSource, listener: DatabaseListener) =>
+            DatabaseClock.read(dataSource, listener),
+        },
         { provide: CLOCK, useExisting: DatabaseClock },
         { provide: RANDOM, useFactory: () => new CryptoRandom() },
         // the real time: ids only have to ascend, and product time may be set back

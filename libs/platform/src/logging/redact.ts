@@ -18,14 +18,18 @@ const NUMBERS = [
 const CHINESE =
   /[\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}][\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}·]*/gu;
 
+/** Stands for an id while the rest is searched: a character for private use, which no log line has. */
+const MARK = '\uE000';
+const MARKED = new RegExp(`${MARK}(\\d+)${MARK}`, 'g');
+
 /** A text without numbers one can call, identity numbers, mail addresses or Chinese. Ids stay whole. */
 export function redactText(value: string): string {
   const ids: string[] = [];
-  let plain = value.replace(UUID, (id) => `\u0000${ids.push(id) - 1}\u0000`);
+  let plain = value.replace(UUID, (id) => `${MARK}${ids.push(id) - 1}${MARK}`);
   plain = plain.normalize('NFKC');
   for (const pattern of NUMBERS) plain = plain.replace(pattern, REDACTED);
   plain = plain.replace(CHINESE, REDACTED);
-  return plain.replace(/\u0000(\d+)\u0000/g, (_, n: string) => ids[Number(n)] ?? '');
+  return plain.replace(MARKED, (_, n: string) => ids[Number(n)] ?? '');
 }
 
 const DEEPEST = 4;
@@ -47,7 +51,7 @@ export function redactValue(value: unknown, depth = 0): unknown {
 
 /** Class, code and where it happened. The message is kept only as far as it names nobody. */
 export function redactError(error: Error): object {
-  const { code } = error as { code?: unknown };
+  const { code } = error as { code?: string | number };
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   return {
     type: error.name,

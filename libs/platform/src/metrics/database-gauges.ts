@@ -101,7 +101,8 @@ export class DatabaseGauges implements OnModuleInit {
         for (const queue of [queues.events, queues.timers]) {
           // with the store away the last figures stay
           const counts = await queue.counts().catch(() => null);
-          for (const [state, n] of Object.entries(counts ?? {})) jobs.set({ queue: queue.name, state }, n);
+          for (const [state, n] of Object.entries<number>({ ...counts }))
+            jobs.set({ queue: queue.name, state }, n);
         }
       },
     });

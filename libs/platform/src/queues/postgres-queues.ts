@@ -32,7 +32,7 @@ export class PostgresEnds implements BullEnds {
     const client = new Client({ connectionString: databaseUrl });
     await client.connect();
     try {
-      await runMigrations(client as never);
+      await runMigrations(client);
     } finally {
       await client.end();
     }

@@ -35,14 +35,14 @@ export class RedisEnds implements BullEnds {
   }
 
   queue(name: string): Queue {
-    return new Queue(name, { connection: this.producer as never, prefix: this.prefix });
+    return new Queue(name, { connection: this.producer, prefix: this.prefix });
   }
 
   worker(name: string, processor: (job: never) => Promise<void>, concurrency: number): Worker {
     const connection = this.connect({ maxRetriesPerRequest: null });
     this.workers.push(connection);
     return new Worker(name, processor as never, {
-      connection: connection as never,
+      connection: connection,
       prefix: this.prefix,
       concurrency,
       // a killed worker's jobs go on after some 20 s instead of 90; a stalled one is tried three times more
