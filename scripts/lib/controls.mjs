@@ -1,0 +1,141 @@
+/**
+ * Guards that `npm run test:controls` takes out, one at a time: where each stands, what is left without it, and the spec
+ * that must notice (`test`: which of its tests, to save time). Each `find` must occur in its file exactly once, so that a
+ * control cannot go stale unseen.
+ */
+const one = (file, find, replace) => [{ file, find, replace }];
+
+export const controls = [
+  {
+    name: 'unique-claim',
+    guard: 'the unique index on active claims',
+    edits: one(
+      'apps/cli/src/migrations/0002-schema.ts',
+      'CREATE UNIQUE INDEX "claims_one_active"',
+      'CREATE INDEX "claims_one_active"',
+    ),
+    spec: 'test/integration/orders/constraints.spec.ts',
+  },
+  {
+    name: 'version',
+    guard: 'the guard on the version an order was read at',
+    edits: one(
+      'libs/orders/src/adapters/persistence/sql-order.repository.ts',
+      'WHERE o.id = r.id AND o.version = $2`',
+      'WHERE o.id = r.id AND $2::int IS NOT NULL`',
+    ),
+    spec: 'test/integration/orders/timers.spec.ts',
+    test: 'at the same moment',
+  },
+  {
+    name: 'idempotency',
+    guard: 'the look at the idempotency key',
+    edits: one(
+      'libs/orders/src/application/order-commands.service.ts',
+      'if (loaded.answered) {',
+      'if (loaded.answered && loaded.answered.command === "") {',
+    ),
+    spec: 'test/integration/orders/races.spec.ts',
+    test: 'twenty times at once',
+  },
+  {
+    name: 'load-cap',
+    guard: 'the guard on an organisation’s number of claims',
+    edits: one(
+      'libs/orders/src/adapters/persistence/sql-order.repository.ts',
+      'if (options.load) tx.write(loadGuard(options.load, after.streetId));',
+      '',
+    ),
+    spec: 'test/integration/orders/races.spec.ts',
+    test: 'stops exactly at its load cap',
+  },
+  {
+    name: 'own-order',
+    guard: 'the rule that nobody decides on an order of his own',
+    edits: one(
+      'libs/workflows/src/service-order/guards.ts',
+      'facts.actorPersonIds.includes(order.requesterId) ? refusals.ownOrder : null,\n);',
+      'facts.actorPersonIds.length < 0 ? refusals.ownOrder : null,\n);',
+    ),
+    spec: 'libs/workflows/src/service-order/who-may.spec.ts',
+  },
+  {
+    name: 'other-streets',
+    guard: 'the wall between streets',
+    edits: one(
+      'libs/orders/src/application/order-commands.service.ts',
+      'return actor.streetId === order.streetId || partiesOf(actor, order).size > 0;',
+      'return true;',
+    ),
+    spec: 'test/integration/orders/closed-loop.spec.ts',
+  },
+  {
+    name: 'hash-chain',
+    guard: 'the link of each timeline entry to the one before',
+    edits: one(
+      'libs/timeline/src/domain/chain.ts',
+      'prevHash: previous?.hash ?? GENESIS_HASH,',
+      'prevHash: GENESIS_HASH,',
+    ),
+    spec: 'libs/timeline/src/domain/chain.spec.ts',
+  },
+  {
+    name: 'append-only',
+    guard: 'the trigger that keeps the timeline append-only',
+    edits: one(
+      'apps/cli/src/migrations/0003-triggers.ts',
+      'CREATE TRIGGER timeline_entries_append_only BEFORE UPDATE OR DELETE ON timeline_entries',
+      'CREATE TRIGGER timeline_entries_append_only BEFORE UPDATE ON timeline_entries',
+    ),
+    spec: 'test/integration/orders/constraints.spec.ts',
+  },
+  {
+    name: 'sweeper',
+    guard: 'the sweeper of overdue timers',
+    edits: one('libs/platform/src/timers/timer-sweeper.ts', '        await this.sweep();\n', ''),
+    spec: 'test/integration/platform/redis-lost.spec.ts',
+    test: 'none of 2,000 armed timers',
+  },
+  {
+    name: 'early-timer',
+    guard: 'the look whether a timer is in force and due',
+    edits: [
+      {
+        file: 'libs/platform/src/timers/timer-writes.ts',
+        find: "`SELECT 1 FROM timers WHERE subject_id = $1::uuid AND kind = $2::text AND generation = $3::integer\n       AND state = 'ARMED' AND due_at <= app_now()`",
+        replace:
+          '`SELECT 1 FROM timers WHERE subject_id = $1::uuid AND kind = $2::text AND $3::integer IS NOT NULL`',
+      },
+      {
+        file: 'libs/platform/src/timers/timer-writes.ts',
+        find: "generation = $3::integer\n  AND state = 'ARMED' AND due_at <= app_now()`",
+        replace: '$3::integer IS NOT NULL`',
+      },
+      {
+        file: 'libs/platform/src/timers/timer-firer.ts',
+        find: 'due_at <= app_now() AS is_due',
+        replace: 'true AS is_due',
+      },
+    ],
+    spec: 'test/integration/platform/timers.spec.ts',
+    test: 'looked at too early',
+  },
+  {
+    name: 'heard-once',
+    guard: 'the mark that a consumer has heard an event',
+    edits: [
+      {
+        file: 'libs/platform/src/outbox/delivery-processor.ts',
+        find: 'WHERE d.event_id = $1 AND d.consumer = $2 AND d.done_at IS NULL`',
+        replace: 'WHERE d.event_id = $1 AND d.consumer = $2`',
+      },
+      {
+        file: 'libs/platform/src/outbox/delivery-processor.ts',
+        find: 'WHERE event_id = $1::uuid AND consumer = $2::text AND done_at IS NULL`',
+        replace: 'WHERE event_id = $1::uuid AND consumer = $2::text`',
+      },
+    ],
+    spec: 'test/integration/platform/outbox.spec.ts',
+    test: 'delivered ten times at once',
+  },
+];
