@@ -1,5 +1,6 @@
 import type { Command } from './command';
 import { auditVerify } from './commands/audit-verify';
+import { docsCheckCommand, docsWriteCommand } from './commands/docs';
 import { doctorCommand } from './commands/doctor';
 import { migrateCommand } from './commands/migrate';
 import { migrationsCheckCommand } from './commands/migrations-check';
@@ -14,6 +15,8 @@ export const COMMANDS: readonly Command[] = [
   migrationsCheckCommand,
   schemaCheckCommand,
   schemaWriteCommand,
+  docsCheckCommand,
+  docsWriteCommand,
   seedDemoCommand,
   welcomeCommand,
   doctorCommand,
