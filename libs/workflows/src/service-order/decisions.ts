@@ -2,7 +2,7 @@ import type { OrderContext } from '#libs/orders';
 import { activeClaim, inputOf, waitingLine } from '#libs/orders';
 
 /** A fourth round goes to the street, by whatever path (handbook §3, next round). */
-export const ROUNDS = 3;
+const ROUNDS = 3;
 
 export const nextRound = { SAME_TEAM: 'CLAIMED', ANOTHER_TEAM: 'OPEN', TOO_MANY: 'STREET_FALLBACK' } as const;
 
@@ -62,7 +62,7 @@ export function decideLateRating(context: OrderContext): 'GOOD' | 'BAD' | 'BAD_A
   return last && organization?.id === last.organizationId && organization.active ? 'BAD' : 'BAD_AND_GONE';
 }
 
-export const CALLS = 3;
+const CALLS = 3;
 /** Resolved, not resolved, or nobody answered: the third failed call ends it. */
 export function decideCallback(
   context: OrderContext,

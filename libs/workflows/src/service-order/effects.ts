@@ -35,7 +35,7 @@ export const applyTriage = effect('applyTriage', (order, context) => {
   }
 });
 
-export const refer: OrderEffect['apply'] = (order, { command, origin, facts }) => {
+const refer: OrderEffect['apply'] = (order, { command, origin, facts }) => {
   if (isOfSession(order)) order.details.leftSession = 'REFERRED';
   const { referral } = command as {
     referral: { kind: ServiceOrder['outcome']; ticketNumber?: string; duplicateOfId?: string };

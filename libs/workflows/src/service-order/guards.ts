@@ -1,6 +1,6 @@
 import type { Guard } from '#libs/kernel';
 import { holdsRoleIn } from '#libs/kernel';
-import type { CandidateOrganization, CommandName, OrderContext } from '#libs/orders';
+import type { CandidateOrganization, OrderContext } from '#libs/orders';
 import { acceptedVolunteers, activeClaim, inputOf, isOfSession, lightOf, waitingLine } from '#libs/orders';
 import { missing, refusals } from './refusals';
 
@@ -243,11 +243,3 @@ export const assignedToMe = guard('assignedToMe', true, ({ order, origin }) =>
     ? null
     : refusals.assignmentNotYours,
 );
-
-/** Commands whose guards read the organisation named in their input. */
-export const COMMANDS_NAMING_AN_ORGANIZATION: readonly CommandName[] = [
-  'claimOrder',
-  'waitInLine',
-  'inviteOrganization',
-  'triageOrder',
-];

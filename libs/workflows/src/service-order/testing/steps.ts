@@ -19,7 +19,7 @@ export function schedule(story: Story, inMs = DAY): Story {
   });
 }
 
-export function start(story: Story, who = people.ann): Story {
+function start(story: Story, who = people.ann): Story {
   story.do(lead(story), { name: 'offerAssignment', personId: who.personId });
   story.do(who, { name: 'acceptAssignment' });
   return story.goTo(story.order.appointedAt!).do(who, { name: 'startService', code: CODES.start });
@@ -27,8 +27,7 @@ export function start(story: Story, who = people.ann): Story {
 
 export const inService = (differing: Partial<ServiceOrder> = {}): Story => start(scheduled(differing));
 
-export const finish = (story: Story): Story =>
-  story.do(lead(story), { name: 'finishService', code: CODES.finish });
+const finish = (story: Story): Story => story.do(lead(story), { name: 'finishService', code: CODES.finish });
 
 export const done = (differing: Partial<ServiceOrder> = {}): Story => finish(inService(differing));
 
@@ -58,7 +57,7 @@ const leads = {
   street: people.streetAsProvider,
 };
 
-export function lead(story: Story) {
+function lead(story: Story) {
   const of = leads[story.claimant as keyof typeof leads];
   if (!of) throw new Error(`nobody leads ${story.claimant}`);
   return of;

@@ -184,7 +184,7 @@ export class Story {
   }
 }
 
-export function claimOf(organizationId: string, differing: Partial<Claim> = {}): Claim {
+function claimOf(organizationId: string, differing: Partial<Claim> = {}): Claim {
   return {
     id: `claim of ${organizationId}`,
     organizationId,
