@@ -15,7 +15,7 @@ export interface OrderRow {
 const DATE_KEY = /(At|_at|^until|^dueFrom|^at)$/;
 
 /** Turns the ISO texts of jsonb back into dates; keys say which (`…At`, `until`, `dueFrom`, `at`). */
-export function revive(value: unknown): unknown {
+function revive(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(revive);
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(

@@ -195,7 +195,7 @@ ON CONFLICT (organization_id) DO UPDATE SET version = l.version + 1 WHERE l.vers
   expectRows: 1,
 });
 
-export const idempotencyWrite = (entry: NonNullable<SaveOptions['idempotency']>, at: Date): WriteStatement => ({
+const idempotencyWrite = (entry: NonNullable<SaveOptions['idempotency']>, at: Date): WriteStatement => ({
   text: `INSERT INTO idempotency_keys (scope, key, command, payload_hash, answer, created_at) VALUES ($1, $2, $3, $4, $5, $6)
 ON CONFLICT (scope, key) DO NOTHING`,
   values: [entry.scope, entry.key, entry.command, entry.payloadHash, JSON.stringify(entry.answer), at],
