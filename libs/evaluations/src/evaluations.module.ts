@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { OrganizationsModule } from '#libs/organizations';
 import { PeopleModule } from '#libs/people';
 import { EvaluationLoaders } from './adapters/graphql/evaluation.loaders';
-import { EvaluationResolver } from './adapters/graphql/evaluation.resolver';
+import { CallbackResolver, EvaluationResolver } from './adapters/graphql/evaluation.resolver';
 import { FollowUpResolver } from './adapters/graphql/follow-up.resolver';
 import { OrderEvaluationsResolver } from './adapters/graphql/order-evaluations.resolver';
 import { RatingResolver } from './adapters/graphql/rating.resolver';
@@ -35,6 +35,7 @@ const services = [
 const graphql = [
   EvaluationLoaders,
   EvaluationResolver,
+  CallbackResolver,
   OrderEvaluationsResolver,
   RatingResolver,
   FollowUpResolver,

@@ -10,7 +10,6 @@ export { RateOrderService, type RateOrder } from './application/rate-order.servi
 export { RatingLinks, type IssuedLink, type RateByLink } from './application/rating-links.service';
 export { RectificationService } from './application/rectification.service';
 export { ScoresService } from './application/scores.service';
-export { isBad, isGood } from './domain/levels';
 export type { LivingScore } from './domain/living-score';
-export { STAGES, type Stage } from './domain/stages';
+export type { Stage } from './domain/stages';
 export { EvaluationsModule, type EvaluationsOptions } from './evaluations.module';

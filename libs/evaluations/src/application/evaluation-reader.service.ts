@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { PersonActor } from '#libs/kernel';
 import { holdsRole } from '#libs/kernel';
+import { partiesOf } from '#libs/orders';
 import { OrganizationDirectory } from '#libs/organizations';
 import { ForbiddenError, UnitOfWork, type PageRequest } from '#libs/platform';
+import { stagesOpen, type Stage } from '../domain/stages';
 import { EVALUATION_COLUMNS, type Evaluation } from './evaluation';
-import { rolesOf } from './rating-facts.service';
+import { RatingFacts, rolesOf } from './rating-facts.service';
 import { Rectifications, type Rectification } from './rectifications';
 
 /** Who may read what was rated of an organisation: itself and those above it. */
@@ -24,6 +26,7 @@ export class EvaluationReader {
     private readonly unitOfWork: UnitOfWork,
     private readonly organizations: OrganizationDirectory,
     private readonly rectifications: Rectifications,
+    private readonly facts: RatingFacts,
   ) {}
 
   /** By order, in the order they were entered. What waits for a check or failed it is for the desks alone. */
@@ -39,6 +42,23 @@ export class EvaluationReader {
         (row) => row.status === 'COUNTED' || row.status === 'EXCLUDED' || oversees(actor, row.communityPath),
       ),
     );
+  }
+
+  /** Stages of the order that may be rated now and have not been; none of an order the actor may not see. */
+  async ratableStages(actor: PersonActor, orderId: string): Promise<Stage[]> {
+    return this.unitOfWork.atomic(async (tx) => {
+      const rated = await this.facts.load(tx, orderId, actor);
+      if (!rated || partiesOf(actor, rated.order).size === 0) return [];
+      const taken = await tx.query<{ stage: Stage; round: number }>(
+        `SELECT stage, round FROM evaluations WHERE order_id = $1 AND status <> 'REJECTED'`,
+        [orderId],
+      );
+      const open = stagesOpen(rated.progress, rated.calendar, rated.now);
+      return open.filter((stage) => {
+        const round = stage === 'INTAKE' ? 1 : rated.order.round;
+        return !taken.some((one) => one.stage === stage && one.round === round);
+      });
+    });
   }
 
   /** By order, latest first. */

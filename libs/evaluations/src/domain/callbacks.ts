@@ -19,7 +19,7 @@ export const CALLBACK_RESULTS = ['RESOLVED', 'UNRESOLVED', 'NO_ANSWER'] as const
 export type CallbackResult = (typeof CALLBACK_RESULTS)[number];
 
 /** Up to three calls, on different days (handbook §3). */
-export const CALLS = 3;
+const CALLS = 3;
 
 const DUE_WORKING_DAYS: Readonly<Record<CallbackPurpose, number>> = {
   SILENCE: 2,

@@ -31,9 +31,9 @@ export interface StageWindow {
 }
 
 /** A stage stays fresh as long as the rating window of handbook §3: five working days. */
-export const FRESH_WORKING_DAYS = 5;
+const FRESH_WORKING_DAYS = 5;
 /** 追评: so long after closing, UNRATED and UNVERIFIED only (handbook §3, CLOSED). */
-export const LATE_RATING_DAYS = 30;
+const LATE_RATING_DAYS = 30;
 const DAY_MS = 24 * 3600_000;
 
 const NOT_TAKEN_IN = ['SUBMITTED', 'NEEDS_INFO'];

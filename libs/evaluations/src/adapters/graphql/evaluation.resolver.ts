@@ -4,7 +4,8 @@ import { RequestLanguage } from '#libs/platform';
 import { DIMENSION_TEXT, DIMENSIONS, isStars, LEVEL_TEXT, TAG_TEXT } from '../../domain/levels';
 import { STATUS_TEXT } from '../../domain/provenance';
 import { STAGE_TEXT } from '../../domain/stages';
-import { DimensionRatingType, EvaluationTagType, EvaluationType } from './evaluation.types';
+import { PURPOSE_TEXT } from '../../domain/callbacks';
+import { CallbackType, DimensionRatingType, EvaluationTagType, EvaluationType } from './evaluation.types';
 
 /** What an evaluation says in words. */
 @Resolver(() => EvaluationType)
@@ -38,5 +39,13 @@ export class EvaluationResolver {
   @ResolveField(() => [EvaluationTagType])
   tags(@Parent() evaluation: EvaluationType, @RequestLanguage() language: Language): EvaluationTagType[] {
     return evaluation.tags.map((tag) => ({ tag, text: TAG_TEXT[tag][language] }));
+  }
+}
+
+@Resolver(() => CallbackType)
+export class CallbackResolver {
+  @ResolveField(() => String, { description: 'Why somebody is phoned, in the caller’s language' })
+  purposeText(@Parent() { purpose }: CallbackType, @RequestLanguage() language: Language): string {
+    return PURPOSE_TEXT[purpose][language];
   }
 }

@@ -1,4 +1,5 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { ParseUUIDPipe } from '@nestjs/common';
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Language, PersonActor, Refusal, Result } from '#libs/kernel';
 import {
   CurrentActor,
@@ -17,6 +18,8 @@ import { EvaluationReader } from '../../application/evaluation-reader.service';
 import { PaperRatings } from '../../application/paper-ratings.service';
 import { RateOrderService } from '../../application/rate-order.service';
 import { RatingLinks } from '../../application/rating-links.service';
+import type { Stage } from '../../domain/stages';
+import { StageEnum } from './evaluation.enums';
 import {
   CheckPaperRatingInput,
   EnterPaperRatingInput,
@@ -130,6 +133,14 @@ export class RatingResolver {
     @Args('token') token: string,
   ): Promise<OpenedRatingLinkType | CommandRefused> {
     return answer(await this.links.openedBy(token), language);
+  }
+
+  @Query(() => [StageEnum], { description: 'Stages of an order that may be rated now and have not been' })
+  ratableStages(
+    @CurrentActor() actor: PersonActor,
+    @Args('orderId', { type: () => ID }, ParseUUIDPipe) orderId: string,
+  ): Promise<Stage[]> {
+    return this.reader.ratableStages(actor, orderId);
   }
 
   @Query(() => EvaluationConnection, { description: 'Papers that wait for a second person, oldest first' })
