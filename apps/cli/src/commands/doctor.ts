@@ -41,7 +41,9 @@ async function tell(dataSource: DataSource, findings: readonly Finding[]): Promi
   const sentences = new Map(INVARIANTS.map(({ name, sentence }) => [name, sentence]));
   for (const { name, broken, sample } of findings) {
     const { zh, en } = sentences.get(name)!;
-    console.log(`${broken === 0 ? '✓' : '✗'} ${name.padEnd(24)} ${zh} · ${en}${broken === 0 ? '' : `: ${broken}`}`);
+    console.log(
+      `${broken === 0 ? '✓' : '✗'} ${name.padEnd(24)} ${zh} · ${en}${broken === 0 ? '' : `: ${broken}`}`,
+    );
     for (const subject of sample) console.log(`    ${subject}`);
     if (broken > sample.length) console.log('    …');
   }
@@ -53,7 +55,10 @@ async function tell(dataSource: DataSource, findings: readonly Finding[]): Promi
 
 function optionsOf(args: readonly string[]): { repair: boolean } | null {
   try {
-    const { values } = parseArgs({ args: [...args], options: { repair: { type: 'boolean', default: false } } });
+    const { values } = parseArgs({
+      args: [...args],
+      options: { repair: { type: 'boolean', default: false } },
+    });
     return { repair: values.repair };
   } catch {
     return null;

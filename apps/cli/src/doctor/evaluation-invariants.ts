@@ -11,7 +11,10 @@ export const EVALUATION_INVARIANTS: readonly Invariant[] = [
   },
   {
     name: 'not-rated-by-team',
-    sentence: text('服务方不评价自己的服务', 'nobody of the team that served rates, or types a rating of, its service'),
+    sentence: text(
+      '服务方不评价自己的服务',
+      'nobody of the team that served rates, or types a rating of, its service',
+    ),
     sql: `SELECT e.id::text AS subject FROM evaluations e
           WHERE e.stage <> 'INTAKE' AND (
             EXISTS (SELECT FROM assignments a WHERE a.order_id = e.order_id AND a.status = 'ACCEPTED'

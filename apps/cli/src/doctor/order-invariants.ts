@@ -58,34 +58,49 @@ export const ORDER_INVARIANTS: readonly Invariant[] = [
   },
   {
     name: 'claimant-mirrored',
-    sentence: text('订单上的接单组织就是有效接单的组织', 'an order names the organisation of its active claim'),
+    sentence: text(
+      '订单上的接单组织就是有效接单的组织',
+      'an order names the organisation of its active claim',
+    ),
     sql: `SELECT o.id::text AS subject FROM service_orders o
            LEFT JOIN claims c ON c.order_id = o.id AND c.status = 'ACTIVE'
           WHERE o.claimed_by IS DISTINCT FROM c.organization_id`,
   },
   {
     name: 'claimed-has-claim',
-    sentence: text('有组织承办的状态才有有效接单', 'exactly the statuses in which somebody serves have an active claim'),
+    sentence: text(
+      '有组织承办的状态才有有效接单',
+      'exactly the statuses in which somebody serves have an active claim',
+    ),
     sql: `SELECT o.id::text AS subject FROM service_orders o
           WHERE (CASE WHEN o.status = 'SUSPENDED' THEN o.details #>> '{suspension,from}' ELSE o.status END IN (${CLAIMED}))
                 <> EXISTS (SELECT FROM claims c WHERE c.order_id = o.id AND c.status = 'ACTIVE')`,
   },
   {
     name: 'invited-has-invitation',
-    sentence: text('邀约中的订单恰有一个待答复的邀约', 'an invited order, and no other, has one pending invitation'),
+    sentence: text(
+      '邀约中的订单恰有一个待答复的邀约',
+      'an invited order, and no other, has one pending invitation',
+    ),
     sql: `SELECT o.id::text AS subject FROM service_orders o
            LEFT JOIN (SELECT order_id, count(*) AS n FROM invitations WHERE status = 'PENDING' GROUP BY order_id) i ON i.order_id = o.id
           WHERE coalesce(i.n, 0) <> CASE WHEN o.status = 'INVITED' THEN 1 ELSE 0 END`,
   },
   {
     name: 'outcome-fits-status',
-    sentence: text('有结果当且仅当已结束或暂无法满足', 'an order has an outcome exactly when it is over or unmet, and one that fits'),
+    sentence: text(
+      '有结果当且仅当已结束或暂无法满足',
+      'an order has an outcome exactly when it is over or unmet, and one that fits',
+    ),
     sql: `SELECT o.id::text AS subject FROM service_orders o
           WHERE NOT CASE o.status ${outcomeFits} ELSE o.outcome IS NULL END`,
   },
   {
     name: 'closed-since',
-    sentence: text('结束的订单有结束时间,未结束的没有', 'an order that is over says since when, and no other'),
+    sentence: text(
+      '结束的订单有结束时间,未结束的没有',
+      'an order that is over says since when, and no other',
+    ),
     sql: `SELECT id::text AS subject FROM service_orders WHERE (closed_at IS NOT NULL) <> (status IN (${FINAL}))`,
   },
   {
@@ -98,7 +113,10 @@ export const ORDER_INVARIANTS: readonly Invariant[] = [
   },
   {
     name: 'own-order',
-    sentence: text('无人受理、承接、回访或复核自己的订单', 'nobody triages, claims, calls back or rechecks an order of his own'),
+    sentence: text(
+      '无人受理、承接、回访或复核自己的订单',
+      'nobody triages, claims, calls back or rechecks an order of his own',
+    ),
     sql: `SELECT DISTINCT o.id::text || ' ' || t.command AS subject FROM timeline_entries t
            JOIN service_orders o ON o.id = t.subject_id
           WHERE t.command IN (${NOT_ONES_OWN}) AND t.actor_person_id = o.requester_id`,

@@ -22,7 +22,9 @@ export async function repair(dataSource: DataSource): Promise<Repair[]> {
 }
 
 async function rowsOf(manager: EntityManager, sql: string): Promise<number> {
-  const [row] = await manager.query<{ n: number }[]>(`WITH done AS (${sql} RETURNING 1) SELECT count(*)::int AS n FROM done`);
+  const [row] = await manager.query<{ n: number }[]>(
+    `WITH done AS (${sql} RETURNING 1) SELECT count(*)::int AS n FROM done`,
+  );
   return row!.n;
 }
 

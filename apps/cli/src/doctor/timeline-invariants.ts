@@ -5,7 +5,10 @@ import type { Invariant } from './invariant';
 export const TIMELINE_INVARIANTS: readonly Invariant[] = [
   {
     name: 'timeline-gapless',
-    sentence: text('留痕从 1 起连续编号,条数与订单一致', 'a timeline runs 1, 2, 3 … up to the number its order keeps'),
+    sentence: text(
+      '留痕从 1 起连续编号,条数与订单一致',
+      'a timeline runs 1, 2, 3 … up to the number its order keeps',
+    ),
     sql: `SELECT o.id::text AS subject FROM service_orders o
            LEFT JOIN (SELECT subject_id, count(*) AS n, min(seq) AS lowest, max(seq) AS highest
                         FROM timeline_entries GROUP BY subject_id) t ON t.subject_id = o.id

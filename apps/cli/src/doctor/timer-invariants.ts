@@ -3,7 +3,13 @@ import { FINAL_STATUSES } from './order-invariants';
 import type { Invariant } from './invariant';
 
 /** Subjects that live by one timer of their own: which rows must have it. */
-const WATCHED: readonly { readonly name: string; readonly sentence: Invariant['sentence']; readonly subjectType: string; readonly kind: string; readonly ids: string }[] = [
+const WATCHED: readonly {
+  readonly name: string;
+  readonly sentence: Invariant['sentence'];
+  readonly subjectType: string;
+  readonly kind: string;
+  readonly ids: string;
+}[] = [
   {
     name: 'emergency-watched',
     sentence: text('未回电的紧急提醒都有计时', 'every open emergency notice, and no other, has its timer'),
@@ -13,7 +19,10 @@ const WATCHED: readonly { readonly name: string; readonly sentence: Invariant['s
   },
   {
     name: 'standing-order-watched',
-    sentence: text('有效的长期单都有下一次的计时', 'every active standing order, and no other, has its timer'),
+    sentence: text(
+      '有效的长期单都有下一次的计时',
+      'every active standing order, and no other, has its timer',
+    ),
     subjectType: 'StandingOrder',
     kind: 'NEXT_OCCURRENCE',
     ids: `SELECT id FROM standing_orders WHERE status = 'ACTIVE'`,
@@ -24,7 +33,10 @@ const WATCHED: readonly { readonly name: string; readonly sentence: Invariant['s
 export const TIMER_INVARIANTS: readonly Invariant[] = [
   {
     name: 'deadline-has-timer',
-    sentence: text('每个生效的时限恰有一个到点一致的计时', 'every deadline in force has one armed timer, due at its next mark'),
+    sentence: text(
+      '每个生效的时限恰有一个到点一致的计时',
+      'every deadline in force has one armed timer, due at its next mark',
+    ),
     sql: `SELECT o.id::text || ' ' || (d ->> 'kind') AS subject
             FROM service_orders o CROSS JOIN LATERAL jsonb_array_elements(o.deadlines) d
             LEFT JOIN timers t ON t.subject_id = o.id AND t.kind = d ->> 'kind' AND t.state = 'ARMED'
