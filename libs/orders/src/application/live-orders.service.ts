@@ -11,7 +11,13 @@ import { OrderRepository, type LoadedOrder } from './order.repository';
 
 /** So long the reads of one moment are gathered: everybody who watches an order shares one of them. */
 const GATHER_MS = 10;
-const DESKS = ['COMMUNITY_DESK', 'COMMUNITY_SECRETARY', 'STREET_OFFICER', 'STREET_SUPERVISOR', 'DISTRICT_OFFICER'] as const;
+const DESKS = [
+  'COMMUNITY_DESK',
+  'COMMUNITY_SECRETARY',
+  'STREET_OFFICER',
+  'STREET_SUPERVISOR',
+  'DISTRICT_OFFICER',
+] as const;
 const IN_A_POOL = new Set(['OPEN', 'COMMUNITY_FALLBACK', 'STREET_FALLBACK']);
 
 /** What changed for a screen that shows many orders. */
@@ -58,13 +64,18 @@ export class LiveOrders {
   }
 
   /** What an organisation could take, holds, or is invited to. Null: nothing of that, now or before. */
-  async ofProvider(actor: PersonActor, organization: OrganizationFacts, orderId: string): Promise<LiveChange | null> {
+  async ofProvider(
+    actor: PersonActor,
+    organization: OrganizationFacts,
+    orderId: string,
+  ): Promise<LiveChange | null> {
     const loaded = await this.load(orderId);
     if (!loaded || loaded.order.streetId !== organization.streetId) return null;
     const { order } = loaded;
     const inArea = areaOf(organization).some((area) => order.communityPath.startsWith(area));
     const own = activeClaim(order)?.organizationId === organization.id;
-    const invited = order.invitation?.status === 'PENDING' && order.invitation.organizationId === organization.id;
+    const invited =
+      order.invitation?.status === 'PENDING' && order.invitation.organizationId === organization.id;
     if (own || invited || (inArea && IN_A_POOL.has(order.status))) {
       const view = await this.reader.viewOf(actor, loaded);
       return view && { kind: 'ORDER', subjectId: orderId, view };

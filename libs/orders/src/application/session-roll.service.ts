@@ -60,8 +60,12 @@ export class SessionRolls {
   }
 
   /** Somebody is here. By the order, or by the session and a code of the slip. @throws ForbiddenError but for the provider */
-  async checkIn({ actor, channel }: RollMeta, { orderId, sessionId, code, idempotencyKey }: CheckIn): Promise<Result<Executed, Refusal>> {
-    const found = orderId ?? (sessionId && code ? await this.byCode(actor, sessionId, normalizeDigits(code)) : null);
+  async checkIn(
+    { actor, channel }: RollMeta,
+    { orderId, sessionId, code, idempotencyKey }: CheckIn,
+  ): Promise<Result<Executed, Refusal>> {
+    const found =
+      orderId ?? (sessionId && code ? await this.byCode(actor, sessionId, normalizeDigits(code)) : null);
     if (!found) return err(sessionId && code ? refusals.noSuchCode : refusals.whoMissing);
     return this.commands.execute(found, { name: 'checkIn' }, { actor, channel, idempotencyKey });
   }
@@ -71,18 +75,27 @@ export class SessionRolls {
    * are the absent; with them exactly these are, and everybody else came.
    * @throws ForbiddenError but for the provider
    */
-  async close(meta: RollMeta, sessionId: string, absentOrderIds: readonly string[] | null): Promise<Result<SessionRoll, Refusal>> {
+  async close(
+    meta: RollMeta,
+    sessionId: string,
+    absentOrderIds: readonly string[] | null,
+  ): Promise<Result<SessionRoll, Refusal>> {
     return this.unitOfWork.transaction(async (tx) => {
       const held = await this.hold(tx, sessionId);
       if (!held) return err(refusals.sessionUnknown);
       const { session, entries, now } = held;
-      if (!holdsRoleIn(meta.actor, 'PROVIDER_LEAD', session.providerOrganizationId)) throw new ForbiddenError();
+      if (!holdsRoleIn(meta.actor, 'PROVIDER_LEAD', session.providerOrganizationId))
+        throw new ForbiddenError();
       if (session.status === 'CANCELLED') return err(refusals.cancelled);
       if (session.startsAt > now) return err(refusals.notBegun);
       const booked = entries.filter(({ status }) => status === 'SCHEDULED');
       const came = entries.filter(({ status }) => status === 'IN_SERVICE');
       const absent = new Set(absentOrderIds ?? booked.map((entry) => entry.orderId));
-      const known = new Set(entries.filter(({ status, outcome }) => status === 'SCHEDULED' || outcome === 'ABSENT').map((entry) => entry.orderId));
+      const known = new Set(
+        entries
+          .filter(({ status, outcome }) => status === 'SCHEDULED' || outcome === 'ABSENT')
+          .map((entry) => entry.orderId),
+      );
       if ([...absent].some((id) => !known.has(id))) return err(refusals.absentButCame);
       for (const { orderId } of booked) {
         if (absent.has(orderId)) await this.give(tx, orderId, { name: 'markAbsent' }, meta);
@@ -93,7 +106,8 @@ export class SessionRolls {
       }
       for (const { orderId } of came) await this.give(tx, orderId, { name: 'closeRoll' }, meta);
       // the line ends with the session; their timer may be on its way
-      for (const { orderId, status } of entries) if (status === 'WAITLISTED') await this.give(tx, orderId, { name: 'sessionBegan' }, SYSTEM_META);
+      for (const { orderId, status } of entries)
+        if (status === 'WAITLISTED') await this.give(tx, orderId, { name: 'sessionBegan' }, SYSTEM_META);
       await this.move(tx, session, 'CLOSED', now);
       return ok(await this.after(tx, session));
     });
@@ -110,17 +124,27 @@ export class SessionRolls {
       const { session, entries, now } = held;
       if (!(await this.answersFor(meta.actor, session))) throw new ForbiddenError();
       if (session.status === 'CLOSED') return err(refusals.alreadyOver);
-      if (entries.some(({ status, outcome }) => ['IN_SERVICE', 'DONE', 'CONFIRMED'].includes(status) || outcome === 'ABSENT')) return err(refusals.someoneCame);
+      if (
+        entries.some(
+          ({ status, outcome }) =>
+            ['IN_SERVICE', 'DONE', 'CONFIRMED'].includes(status) || outcome === 'ABSENT',
+        )
+      )
+        return err(refusals.someoneCame);
       await this.move(tx, session, 'CANCELLED', now);
       for (const { orderId, status } of entries) {
-        if (status === 'SCHEDULED' || status === 'WAITLISTED') await this.give(tx, orderId, { name: 'cancelSession', reason }, meta);
+        if (status === 'SCHEDULED' || status === 'WAITLISTED')
+          await this.give(tx, orderId, { name: 'cancelSession', reason }, meta);
       }
       return ok(await this.after(tx, session));
     });
   }
 
   /** Holds the session and its orders still until the transaction ends, and reads them. */
-  private async hold(tx: TransactionTx, sessionId: string): Promise<{ session: ServiceSession; entries: RollEntry[]; now: Date } | null> {
+  private async hold(
+    tx: TransactionTx,
+    sessionId: string,
+  ): Promise<{ session: ServiceSession; entries: RollEntry[]; now: Date } | null> {
     await tx.query('SELECT 1 FROM service_sessions WHERE id = $1 FOR UPDATE', [sessionId]);
     await tx.query('SELECT 1 FROM service_orders WHERE session_id = $1 ORDER BY id FOR UPDATE', [sessionId]);
     const session = await this.catalogue.sessionForOrder(sessionId, tx);
@@ -128,17 +152,41 @@ export class SessionRolls {
     return session && { session, entries: await entriesOf(tx, sessionId), now: clock!.now };
   }
 
-  private async give(tx: TransactionTx, orderId: string, command: OrderCommand, { actor, channel }: Pick<CommandMeta, 'actor' | 'channel'>): Promise<void> {
-    const given = await stepByStep(tx, (step) => this.commands.executeWithin(step, orderId, command, { actor, channel, idempotencyKey: null }));
+  private async give(
+    tx: TransactionTx,
+    orderId: string,
+    command: OrderCommand,
+    { actor, channel }: Pick<CommandMeta, 'actor' | 'channel'>,
+  ): Promise<void> {
+    const given = await stepByStep(tx, (step) =>
+      this.commands.executeWithin(step, orderId, command, { actor, channel, idempotencyKey: null }),
+    );
     // the orders are held still and were read under the lock: a refusal here is a hole in the table
-    if (!given.ok) throw new Error(`${command.name} was refused to an order of its session: ${given.error.code}`);
+    if (!given.ok)
+      throw new Error(`${command.name} was refused to an order of its session: ${given.error.code}`);
   }
 
-  private async move(tx: TransactionTx, { id, streetId, status, itemId }: ServiceSession, to: Extract<SessionStatus, 'CLOSED' | 'CANCELLED'>, at: Date): Promise<void> {
+  private async move(
+    tx: TransactionTx,
+    { id, streetId, status, itemId }: ServiceSession,
+    to: Extract<SessionStatus, 'CLOSED' | 'CANCELLED'>,
+    at: Date,
+  ): Promise<void> {
     if (status === to) return;
     await stepByStep(tx, async (step) => step.write(moveSession(id, ['PLANNED', 'OPEN'], to)));
     const type = to === 'CLOSED' ? 'SessionClosed' : 'SessionCancelled';
-    tx.write(outboxWrite([{ id: this.ids.uuid(), type, streetId, subjectId: id, occurredAt: at, payload: { sessionId: id, itemId } }]));
+    tx.write(
+      outboxWrite([
+        {
+          id: this.ids.uuid(),
+          type,
+          streetId,
+          subjectId: id,
+          occurredAt: at,
+          payload: { sessionId: id, itemId },
+        },
+      ]),
+    );
   }
 
   /** The roll as the transaction leaves it. */
@@ -155,7 +203,9 @@ export class SessionRolls {
         `SELECT id, query_code AS "queryCode", round FROM service_orders WHERE session_id = $1 AND status IN ('SCHEDULED', 'IN_SERVICE')`,
         [sessionId],
       );
-      const matching = rows.filter(({ id, queryCode, round }) => queryCode === code || this.codes.of(id, round).start === code);
+      const matching = rows.filter(
+        ({ id, queryCode, round }) => queryCode === code || this.codes.of(id, round).start === code,
+      );
       return matching.length === 1 ? matching[0]!.id : null;
     });
   }

@@ -30,12 +30,18 @@ export const rollRefusals = {
   whoMissing: {
     code: 'WHO_IS_MISSING',
     message: text('没有说明是谁来了。', 'It does not say who came.'),
-    wayOut: text('请扫小票、填写查询码或开始码,或从名单里选。', 'Scan the slip, enter its query code or start code, or choose from the roll.'),
+    wayOut: text(
+      '请扫小票、填写查询码或开始码,或从名单里选。',
+      'Scan the slip, enter its query code or start code, or choose from the roll.',
+    ),
     field: 'code',
   },
   noSuchCode: {
     code: 'NOT_ON_THE_ROLL',
-    message: text('名单里没有这个码,或有几个人对得上。', 'The code is nobody’s on this roll, or more than one’s.'),
+    message: text(
+      '名单里没有这个码,或有几个人对得上。',
+      'The code is nobody’s on this roll, or more than one’s.',
+    ),
     wayOut: text('请核对查询码,或从名单里选。', 'Check the query code, or choose from the roll.'),
     field: 'code',
   },
@@ -65,7 +71,10 @@ export const rollRefusals = {
   },
   absentButCame: {
     code: 'ABSENT_BUT_CHECKED_IN',
-    message: text('名单里记为缺席的人已经签到,或不在名单里。', 'Somebody marked absent has checked in, or is not on the roll.'),
+    message: text(
+      '名单里记为缺席的人已经签到,或不在名单里。',
+      'Somebody marked absent has checked in, or is not on the roll.',
+    ),
     wayOut: text('请核对名单。', 'Check the roll.'),
     field: 'absentOrderIds',
   },

@@ -4,7 +4,17 @@ import { newOrderCode, newQueryCode, SYSTEM } from '#libs/kernel';
 import { CatalogueService, type ItemForOrder } from '#libs/catalogue';
 import { OrganizationDirectory, StreetSettingsService, type OrganizationFacts } from '#libs/organizations';
 import { PeopleService } from '#libs/people';
-import { IDS, outboxWrite, RANDOM, settleTimer, timerIsDue, TimerHandlers, UnitOfWork, type DueTimer, type TimerHandler, type Tx } from '#libs/platform';
+import {
+  IDS,
+  RANDOM,
+  settleTimer,
+  timerIsDue,
+  TimerHandlers,
+  UnitOfWork,
+  type DueTimer,
+  type TimerHandler,
+  type Tx,
+} from '#libs/platform';
 import type { CommandOrigin, OrderCommand } from '../domain/command';
 import type { OrderContext } from '../domain/context';
 import { handleCommand, openOrder, type OrderChange } from '../domain/handle-command';
@@ -15,6 +25,7 @@ import { OrderFactsService } from './order-facts.service';
 import { OrderRepository, type LoadedOrder } from './order.repository';
 import { ProgressTokens } from './progress-tokens';
 import { AHEAD_MS, readStandingOrders, STANDING_SUBJECT, type StandingOrder } from './standing-order';
+import { standingEvent } from './standing-order-writes';
 
 type Outcome = 'OPENED' | 'SKIPPED' | 'MISSED';
 
@@ -55,7 +66,12 @@ export class StandingOccurrences implements TimerHandler, OnModuleInit {
       const nextAt = nextOccurrence(standing, standing.nextAt!, workingCalendar);
       const personIsHere = (await this.people.streetOf(standing.requesterId)) === standing.streetId;
       if (personIsHere) await this.takeOccurrence(tx, standing);
-      tx.write(settleTimer({ ...timer, nextDueAt: nextAt && personIsHere ? new Date(nextAt.getTime() - AHEAD_MS) : null }));
+      tx.write(
+        settleTimer({
+          ...timer,
+          nextDueAt: nextAt && personIsHere ? new Date(nextAt.getTime() - AHEAD_MS) : null,
+        }),
+      );
       if (!nextAt || !personIsHere) return this.end(tx, standing, personIsHere ? 'RULE_OVER' : 'PERSON_GONE');
       tx.write({
         text: `UPDATE standing_orders SET next_at = $3 WHERE id = $1 AND status = 'ACTIVE' AND next_at = $2`,
@@ -77,7 +93,10 @@ export class StandingOccurrences implements TimerHandler, OnModuleInit {
 
   private async takeOccurrence(tx: Tx, standing: StandingOrder & { now: Date }): Promise<void> {
     const occursAt = standing.nextAt!;
-    const known = await tx.query('SELECT 1 FROM standing_occurrences WHERE standing_order_id = $1 AND occurs_at = $2', [standing.id, occursAt]);
+    const known = await tx.query(
+      'SELECT 1 FROM standing_occurrences WHERE standing_order_id = $1 AND occurs_at = $2',
+      [standing.id, occursAt],
+    );
     if (known.length > 0) return; // it was skipped, by somebody who knew
     if (occursAt <= standing.now) {
       this.record(tx, standing, 'MISSED', null);
@@ -89,10 +108,16 @@ export class StandingOccurrences implements TimerHandler, OnModuleInit {
     this.orders.insert(tx, change);
     tx.write(this.tokens.write(change.order.id, standing.streetId, standing.now));
     this.record(tx, standing, 'OPENED', change.order.id);
-    if (change.order.status === 'OPEN') this.tell(tx, standing, 'StandingProviderGone', { orderId: change.order.id });
+    if (change.order.status === 'OPEN')
+      this.tell(tx, standing, 'StandingProviderGone', { orderId: change.order.id });
   }
 
-  private record(tx: Tx, { id, nextAt, streetId, now }: StandingOrder & { now: Date }, outcome: Outcome, orderId: string | null): void {
+  private record(
+    tx: Tx,
+    { id, nextAt, streetId, now }: StandingOrder & { now: Date },
+    outcome: Outcome,
+    orderId: string | null,
+  ): void {
     tx.write({
       text: `INSERT INTO standing_occurrences (standing_order_id, occurs_at, street_id, order_id, outcome, recorded_at) VALUES ($1, $2, $3, $4, $5, $6)`,
       values: [id, nextAt, streetId, orderId, outcome, now],
@@ -100,10 +125,19 @@ export class StandingOccurrences implements TimerHandler, OnModuleInit {
   }
 
   /** Opened, and scheduled (or accepted into the pool) in the same unit: both steps on its timeline. */
-  private async open(standing: StandingOrder & { now: Date }, item: ItemForOrder | null, provider: OrganizationFacts | null): Promise<OrderChange> {
+  private async open(
+    standing: StandingOrder & { now: Date },
+    item: ItemForOrder | null,
+    provider: OrganizationFacts | null,
+  ): Promise<OrderChange> {
     const order = await this.newOrder(standing, item, provider);
     const workflow = this.workflows.get(order.workflow);
-    const origin: CommandOrigin = { actor: SYSTEM, channel: 'SYSTEM', onBehalfOfPersonId: standing.requesterId, occurredAt: null };
+    const origin: CommandOrigin = {
+      actor: SYSTEM,
+      channel: 'SYSTEM',
+      onBehalfOfPersonId: standing.requesterId,
+      occurredAt: null,
+    };
     const deadlineOverrides = { ...(item?.deadlines ?? {}) };
     const loaded: LoadedOrder = {
       order,
@@ -118,7 +152,10 @@ export class StandingOccurrences implements TimerHandler, OnModuleInit {
     const step: OrderCommand = provider
       ? { name: 'scheduleOrder', appointedAt: standing.nextAt!, residentAgreed: true }
       : { name: 'triageOrder', decision: 'ACCEPT' };
-    const stepped = handleCommand(workflow, opened.order, step, origin, { ...facts, history: [{ status: order.status, at: standing.now }] });
+    const stepped = handleCommand(workflow, opened.order, step, origin, {
+      ...facts,
+      history: [{ status: order.status, at: standing.now }],
+    });
     if (!stepped.ok) throw new Error(`${order.workflow}: ${step.name} was refused to an occurrence`);
     return {
       order: stepped.value.order,
@@ -127,10 +164,15 @@ export class StandingOccurrences implements TimerHandler, OnModuleInit {
     };
   }
 
-  private async newOrder(standing: StandingOrder & { now: Date }, item: ItemForOrder | null, provider: OrganizationFacts | null): Promise<ServiceOrder> {
+  private async newOrder(
+    standing: StandingOrder & { now: Date },
+    item: ItemForOrder | null,
+    provider: OrganizationFacts | null,
+  ): Promise<ServiceOrder> {
     const { now } = standing;
     const settings = await this.settings.forStreet(standing.streetId);
-    const tier: ServingTier = provider?.kind === 'STREET' ? 'STREET' : provider?.kind === 'COMMUNITY' ? 'COMMUNITY' : 'TEAM';
+    const tier: ServingTier =
+      provider?.kind === 'STREET' ? 'STREET' : provider?.kind === 'COMMUNITY' ? 'COMMUNITY' : 'TEAM';
     return {
       id: this.ids.uuid(),
       streetId: standing.streetId,
@@ -158,10 +200,27 @@ export class StandingOccurrences implements TimerHandler, OnModuleInit {
       occurredAt: now,
       receivedAt: now,
       closedAt: null,
-      details: { text: standing.text, ...(provider ? { lastServed: { organizationId: provider.id, tier } } : {}) },
+      details: {
+        text: standing.text,
+        ...(provider ? { lastServed: { organizationId: provider.id, tier } } : {}),
+      },
       deadlines: [],
       claims: provider
-        ? [{ id: this.ids.uuid(), organizationId: provider.id, tier, round: 1, fromPool: 'OPEN', status: 'ACTIVE', createdAt: now, claimedAt: now, contactedAt: null, endedAt: null, endReason: null }]
+        ? [
+            {
+              id: this.ids.uuid(),
+              organizationId: provider.id,
+              tier,
+              round: 1,
+              fromPool: 'OPEN',
+              status: 'ACTIVE',
+              createdAt: now,
+              claimedAt: now,
+              contactedAt: null,
+              endedAt: null,
+              endReason: null,
+            },
+          ]
         : [],
       invitation: null,
       assignments: [],
@@ -169,8 +228,7 @@ export class StandingOccurrences implements TimerHandler, OnModuleInit {
     };
   }
 
-  private tell(tx: Tx, { id, streetId, organizationId, communityId, communityPath, now }: StandingOrder & { now: Date }, type: string, more: object): void {
-    const payload = { standingOrderId: id, organizationId, communityId, communityPath, tell: ['DESK'], ...more };
-    tx.write(outboxWrite([{ id: this.ids.uuid(), type, streetId, subjectId: id, occurredAt: now, payload }]));
+  private tell(tx: Tx, standing: StandingOrder & { now: Date }, type: string, more: object): void {
+    tx.write(standingEvent(this.ids, standing, type, standing.now, { tell: ['DESK'], ...more }));
   }
 }

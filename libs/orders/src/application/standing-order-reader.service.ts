@@ -28,13 +28,28 @@ export class StandingOrderReader {
         return this.page(page, 's.organization_id = $3', [scope.organizationId]);
       case 'UNDER': {
         const street = await this.organizations.streetOf(scope.path);
-        if (!street || !holdsRole(actor, ['COMMUNITY_DESK', 'COMMUNITY_SECRETARY', 'STREET_OFFICER', 'STREET_SUPERVISOR'], scope.path)) throw new ForbiddenError();
-        return this.page(page, 's.street_id = $3 AND starts_with(s.community_path, $4)', [street.id, scope.path]);
+        if (
+          !street ||
+          !holdsRole(
+            actor,
+            ['COMMUNITY_DESK', 'COMMUNITY_SECRETARY', 'STREET_OFFICER', 'STREET_SUPERVISOR'],
+            scope.path,
+          )
+        )
+          throw new ForbiddenError();
+        return this.page(page, 's.street_id = $3 AND starts_with(s.community_path, $4)', [
+          street.id,
+          scope.path,
+        ]);
       }
     }
   }
 
-  private page({ limit, after }: PageRequest, where: string, values: readonly unknown[]): Promise<StandingOrder[]> {
+  private page(
+    { limit, after }: PageRequest,
+    where: string,
+    values: readonly unknown[],
+  ): Promise<StandingOrder[]> {
     return this.unitOfWork.atomic((tx) =>
       readStandingOrders(
         tx,

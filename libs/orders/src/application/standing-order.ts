@@ -34,7 +34,11 @@ const COLUMNS = `s.id, s.street_id AS "streetId", s.requester_id AS "requesterId
   s.at_minute AS "atMinute", s.status, s.next_at AS "nextAt", s.created_at AS "createdAt", s.end_reason AS "endReason"`;
 
 /** `where` numbers its parameters from $1. */
-export function readStandingOrders(tx: Tx, where: string, values: readonly unknown[]): Promise<(StandingOrder & { now: Date })[]> {
+export function readStandingOrders(
+  tx: Tx,
+  where: string,
+  values: readonly unknown[],
+): Promise<(StandingOrder & { now: Date })[]> {
   return tx.query(`SELECT ${COLUMNS}, app_now() AS now FROM standing_orders s WHERE ${where}`, values);
 }
 
@@ -47,7 +51,10 @@ export const standingRefusals = {
   textMissing: {
     code: 'TEXT_MISSING',
     message: text('还没有写要什么服务。', 'Nothing says what is needed.'),
-    wayOut: text('请从货架选一项,或用一句话写下需要。', 'Choose an item from the shelf, or say it in a sentence.'),
+    wayOut: text(
+      '请从货架选一项,或用一句话写下需要。',
+      'Choose an item from the shelf, or say it in a sentence.',
+    ),
     field: 'text',
   },
   communityUnknown: {
@@ -65,13 +72,19 @@ export const standingRefusals = {
   providerUnfit: {
     code: 'PROVIDER_CANNOT_SERVE',
     message: text('这个组织现在不能承接这里的服务。', 'This organisation cannot serve here now.'),
-    wayOut: text('请选本社区范围内正常接单的组织。', 'Choose an active organisation that serves this community.'),
+    wayOut: text(
+      '请选本社区范围内正常接单的组织。',
+      'Choose an active organisation that serves this community.',
+    ),
     field: 'organizationId',
   },
   neverOccurs: {
     code: 'RULE_NEVER_OCCURS',
     message: text('按这个规则没有一天会上门。', 'By this rule no day is ever hit.'),
-    wayOut: text('请核对开始、结束日期、间隔天数和星期。', 'Check the first and last day, the interval and the weekdays.'),
+    wayOut: text(
+      '请核对开始、结束日期、间隔天数和星期。',
+      'Check the first and last day, the interval and the weekdays.',
+    ),
     field: 'rule',
   },
   own: {

@@ -4,7 +4,7 @@ import { err, holdsRoleIn, ok } from '#libs/kernel';
 import { CatalogueService, meetsQualification } from '#libs/catalogue';
 import { OrganizationDirectory, StreetSettingsService, type OrganizationFacts } from '#libs/organizations';
 import { PeopleService } from '#libs/people';
-import { armTimers, disarmTimers, ForbiddenError, IDS, outboxWrite, UnitOfWork, type Tx } from '#libs/platform';
+import { ForbiddenError, IDS, UnitOfWork, type Tx } from '#libs/platform';
 import { dangerIn } from '../domain/danger';
 import type { Beneficiary } from '../domain/order';
 import { nextOccurrence, type StandingRule } from '../domain/standing-order';
@@ -15,7 +15,8 @@ import { EmergencyNotices } from './emergency-notices.service';
 import type { EmergencyAnswer } from './place-order.service';
 import type { PlaceOrderFor } from './place-order';
 import { RequesterService } from './requester.service';
-import { AHEAD_MS, NEXT_OCCURRENCE, readStandingOrders, STANDING_SUBJECT, standingRefusals as refusals, type StandingOrder } from './standing-order';
+import { readStandingOrders, standingRefusals as refusals, type StandingOrder } from './standing-order';
+import { armNext, insertStanding, standingEvent } from './standing-order-writes';
 
 export interface CreateStandingOrder {
   readonly communityId: string;
@@ -52,21 +53,35 @@ export class StandingOrders {
   ) {}
 
   /** @throws ForbiddenError when the actor may not ask for that person */
-  async create(actor: PersonActor, input: CreateStandingOrder): Promise<Result<StandingOrder | EmergencyAnswer, Refusal>> {
+  async create(
+    actor: PersonActor,
+    input: CreateStandingOrder,
+  ): Promise<Result<StandingOrder | EmergencyAnswer, Refusal>> {
     if (!input.text.trim() && !input.itemId) return err(refusals.textMissing);
     const community = await this.organizations.byId(input.communityId);
-    if (community?.kind !== 'COMMUNITY' || !community.active || !community.streetId) return err(refusals.communityUnknown);
+    if (community?.kind !== 'COMMUNITY' || !community.active || !community.streetId)
+      return err(refusals.communityUnknown);
     const provider = await this.organizations.byId(input.organizationId);
     if (!provider || !servesThere(provider, community)) return err(refusals.providerUnfit);
     const item = input.itemId ? await this.catalogue.itemForOrder(input.itemId) : null;
-    if (input.itemId && (item?.streetId !== community.streetId || item.status !== 'ON_SHELF')) return err(refusals.itemUnknown);
-    if (!meetsQualification(item?.qualification ?? null, provider.qualifications)) return err(refusals.providerUnfit);
+    if (input.itemId && (item?.streetId !== community.streetId || item.status !== 'ON_SHELF'))
+      return err(refusals.itemUnknown);
+    if (!meetsQualification(item?.qualification ?? null, provider.qualifications))
+      return err(refusals.providerUnfit);
     const requester = await this.requesters.resolve(actor, input, community);
     if (!requester.ok) return requester;
     const danger = dangerIn(input.text);
     if (danger) {
       const { channel, idempotencyKey } = input;
-      const opened = await this.emergencies.open(actor, { community, personId: requester.value, phone: null, words: input.text, danger, channel, idempotencyKey });
+      const opened = await this.emergencies.open(actor, {
+        community,
+        personId: requester.value,
+        phone: null,
+        words: input.text,
+        danger,
+        channel,
+        idempotencyKey,
+      });
       return opened.ok ? ok({ emergency: danger, ...opened.value }) : opened;
     }
     const own = (await this.people.householdOf(actor.personId)).has(requester.value);
@@ -82,38 +97,21 @@ export class StandingOrders {
       if (found.status === 'ACTIVE') return ok(found);
       if (found.status !== 'PROPOSED') return err(refusals.notProposed);
       if ((await this.people.householdOf(actor.personId)).has(found.requesterId)) return err(refusals.own);
-      const nextAt = nextOccurrence(found, found.now, (await this.settings.forStreet(found.streetId)).workingCalendar);
+      const nextAt = nextOccurrence(
+        found,
+        found.now,
+        (await this.settings.forStreet(found.streetId)).workingCalendar,
+      );
       if (!nextAt) return err(refusals.neverOccurs);
       tx.write({
         text: `UPDATE standing_orders SET status = 'ACTIVE', next_at = $2, accepted_by_id = $3 WHERE id = $1 AND status = 'PROPOSED'`,
         values: [id, nextAt, actor.personId],
         expectRows: 1,
       });
-      this.arm(tx, found, nextAt);
-      this.tell(tx, found, 'StandingOrderAccepted', found.now);
+      tx.write(armNext(found, nextAt));
+      tx.write(standingEvent(this.ids, found, 'StandingOrderAccepted', found.now));
       return ok({ ...found, status: 'ACTIVE', nextAt });
     });
-  }
-
-  /** The provider says no, before it ever began. @throws ForbiddenError for others */
-  async decline(actor: PersonActor, id: string, reason: string): Promise<Result<StandingOrder, Refusal>> {
-    return this.changing(id, async (tx, found) => {
-      if (!holdsRoleIn(actor, 'PROVIDER_LEAD', found.organizationId)) throw new ForbiddenError();
-      if (found.status !== 'PROPOSED') return err(refusals.notProposed);
-      return ok(this.endWithin(tx, found, { byId: actor.personId, reason, event: 'StandingOrderDeclined' }));
-    });
-  }
-
-  /** Writes the end, with its timer and event. The caller has decided that it may. */
-  endWithin(tx: Tx, order: StandingOrder & { now: Date }, { byId, reason, event }: { byId: string | null; reason: string; event: string }): StandingOrder {
-    tx.write({
-      text: `UPDATE standing_orders SET status = 'ENDED', next_at = NULL, ended_at = $2, ended_by_id = $3, end_reason = $4 WHERE id = $1 AND status <> 'ENDED'`,
-      values: [order.id, order.now, byId, reason],
-      expectRows: 1,
-    });
-    tx.write(disarmTimers(order.id, [NEXT_OCCURRENCE]));
-    this.tell(tx, order, event, order.now);
-    return { ...order, status: 'ENDED', nextAt: null, endReason: reason };
   }
 
   private async changing(
@@ -129,7 +127,12 @@ export class StandingOrders {
   private createOnce(
     actor: PersonActor,
     input: CreateStandingOrder,
-    { community, requesterId, agreed, words }: { community: OrganizationFacts; requesterId: string; agreed: boolean; words: string },
+    {
+      community,
+      requesterId,
+      agreed,
+      words,
+    }: { community: OrganizationFacts; requesterId: string; agreed: boolean; words: string },
   ): Promise<Result<StandingOrder, Refusal>> {
     const scope = `person:${actor.personId}`;
     const payloadHash = hashOf('createStandingOrder', input);
@@ -146,7 +149,11 @@ export class StandingOrders {
         return before ? ok(before) : err(refusals.notFound);
       }
       const streetId = community.streetId!;
-      const first = nextOccurrence(input.rule, now, (await this.settings.forStreet(streetId)).workingCalendar);
+      const first = nextOccurrence(
+        input.rule,
+        now,
+        (await this.settings.forStreet(streetId)).workingCalendar,
+      );
       if (!first) return err(refusals.neverOccurs);
       const order: StandingOrder = {
         ...input.rule,
@@ -166,39 +173,25 @@ export class StandingOrders {
         createdAt: now,
         endReason: null,
       };
-      this.insert(tx, order, agreed ? actor.personId : null);
-      if (agreed) this.arm(tx, order, first);
-      this.tell(tx, order, agreed ? 'StandingOrderAccepted' : 'StandingOrderProposed', now);
+      tx.write(insertStanding(order, agreed ? actor.personId : null));
+      if (agreed) tx.write(armNext(order, first));
+      tx.write(
+        standingEvent(this.ids, order, agreed ? 'StandingOrderAccepted' : 'StandingOrderProposed', now),
+      );
       tx.write({
         text: `INSERT INTO idempotency_keys (scope, key, command, payload_hash, answer, created_at) VALUES ($1, $2, 'createStandingOrder', $3, $4, $5)
 ON CONFLICT (scope, key) DO NOTHING`,
-        values: [scope, input.idempotencyKey, payloadHash, JSON.stringify({ standingOrderId: order.id }), now],
+        values: [
+          scope,
+          input.idempotencyKey,
+          payloadHash,
+          JSON.stringify({ standingOrderId: order.id }),
+          now,
+        ],
         expectRows: 1,
       });
       return ok(order);
     });
-  }
-
-  private insert(tx: Tx, o: StandingOrder, acceptedById: string | null): void {
-    tx.write({
-      text: `INSERT INTO standing_orders (id, street_id, requester_id, placed_by_id, item_id, organization_id, community_id, community_path, channel,
-  beneficiary, text, starts_on, ends_on, every_days, weekdays, at_minute, status, next_at, created_at, accepted_by_id)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
-      values: [
-        o.id, o.streetId, o.requesterId, o.placedById, o.itemId, o.organizationId, o.communityId, o.communityPath, o.channel,
-        o.beneficiary, o.text, o.startsOn, o.endsOn, o.everyDays, [...o.weekdays], o.atMinute, o.status, o.nextAt, o.createdAt, acceptedById,
-      ],
-    });
-  }
-
-  private arm(tx: Tx, { id, streetId }: StandingOrder, nextAt: Date): void {
-    const dueAt = new Date(nextAt.getTime() - AHEAD_MS);
-    tx.write(armTimers([{ subjectType: STANDING_SUBJECT, subjectId: id, streetId, kind: NEXT_OCCURRENCE, dueAt }]));
-  }
-
-  private tell(tx: Tx, { id, streetId, organizationId, requesterId, communityId, communityPath }: StandingOrder, type: string, at: Date): void {
-    const payload = { standingOrderId: id, organizationId, requesterId, communityId, communityPath };
-    tx.write(outboxWrite([{ id: this.ids.uuid(), type, streetId, subjectId: id, occurredAt: at, payload }]));
   }
 }
 

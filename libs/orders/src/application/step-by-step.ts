@@ -6,7 +6,10 @@ import { combine, type TransactionTx, type Tx, type WriteStatement } from '#libs
  */
 export async function stepByStep<T>(tx: TransactionTx, step: (tx: Tx) => Promise<T>): Promise<T> {
   const writes: WriteStatement[] = [];
-  const result = await step({ query: (text, values) => tx.query(text, values), write: (statement) => void writes.push(statement) });
+  const result = await step({
+    query: (text, values) => tx.query(text, values),
+    write: (statement) => void writes.push(statement),
+  });
   if (writes.length > 0) {
     const { text, values } = combine(writes);
     await tx.query(text, values);

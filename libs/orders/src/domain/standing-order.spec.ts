@@ -2,10 +2,16 @@ import { STANDARD_CALENDAR } from '#libs/kernel';
 import { nextOccurrence, type StandingRule } from './standing-order';
 
 const rule = (changes: Partial<StandingRule> = {}): StandingRule => ({
-  startsOn: '2026-11-23', endsOn: null, everyDays: 1, weekdays: [], atMinute: 8 * 60 + 30, ...changes,
+  startsOn: '2026-11-23',
+  endsOn: null,
+  everyDays: 1,
+  weekdays: [],
+  atMinute: 8 * 60 + 30,
+  ...changes,
 });
 const at = (local: string): Date => new Date(`${local}+08:00`);
-const next = (changes: Partial<StandingRule>, after: string) => nextOccurrence(rule(changes), at(after), STANDARD_CALENDAR);
+const next = (changes: Partial<StandingRule>, after: string) =>
+  nextOccurrence(rule(changes), at(after), STANDARD_CALENDAR);
 
 describe('the next occurrence of a standing order', () => {
   it('is on its first day when that lies ahead', () => {

@@ -1,7 +1,14 @@
 import { Inject, Optional } from '@nestjs/common';
 import { Args, Context, ID, Resolver, Subscription } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
-import { ForbiddenError, LiveUpdates, UnauthenticatedError, type LiveMessage, type LiveStream, type RequestContext } from '#libs/platform';
+import {
+  ForbiddenError,
+  LiveUpdates,
+  UnauthenticatedError,
+  type LiveMessage,
+  type LiveStream,
+  type RequestContext,
+} from '#libs/platform';
 import { LiveOrders, type LiveChange } from '../../application/live-orders.service';
 import { ProgressLookUp } from '../../application/progress-look-up.service';
 import { LiveChangeType, LiveKind } from './live.types';
@@ -24,11 +31,18 @@ export class LiveResolver {
     @Optional() @Inject(LiveUpdates) private readonly live: LiveUpdates,
   ) {}
 
-  @Subscription(() => ServiceOrderType, { description: 'The order, now and after each change; for its people, and for the holder of its slip' })
+  @Subscription(() => ServiceOrderType, {
+    description: 'The order, now and after each change; for its people, and for the holder of its slip',
+  })
   async orderChanged(
     @Context() context: RequestContext,
     @Args('orderId', { type: () => ID }) orderId: string,
-    @Args('progressToken', { type: () => String, nullable: true, description: 'From the slip, for those without an account' }) progressToken: string | null,
+    @Args('progressToken', {
+      type: () => String,
+      nullable: true,
+      description: 'From the slip, for those without an account',
+    })
+    progressToken: string | null,
   ): Promise<Stream<'orderChanged', ServiceOrderType>> {
     const who = progressToken ? await this.holderOf(context, orderId, progressToken) : context.currentActor;
     const actor = await who();
@@ -45,7 +59,9 @@ export class LiveResolver {
     return stream;
   }
 
-  @Subscription(() => LiveChangeType, { description: '接单池: what the organisation could take, holds, or is invited to' })
+  @Subscription(() => LiveChangeType, {
+    description: '接单池: what the organisation could take, holds, or is invited to',
+  })
   async poolChanged(
     @Context() context: RequestContext,
     @Args('organizationId', { type: () => ID }) organizationId: string,
@@ -89,7 +105,11 @@ export class LiveResolver {
   }
 
   /** @throws ForbiddenError when the slip is of another order */
-  private async holderOf({ clientAddress }: RequestContext, orderId: string, token: string): Promise<() => Promise<Actor>> {
+  private async holderOf(
+    { clientAddress }: RequestContext,
+    orderId: string,
+    token: string,
+  ): Promise<() => Promise<Actor>> {
     const view = await this.lookUp.byToken(clientAddress, token);
     if (!view.ok || view.value.order.id !== orderId) throw new ForbiddenError();
     const { streetId } = view.value.order;
@@ -97,7 +117,10 @@ export class LiveResolver {
   }
 }
 
-async function changeOf(message: LiveMessage, read: (orderId: string) => Promise<LiveChange | null>): Promise<LiveChangeType | null> {
+async function changeOf(
+  message: LiveMessage,
+  read: (orderId: string) => Promise<LiveChange | null>,
+): Promise<LiveChangeType | null> {
   if (message.kind === 'RESYNC') return LiveChangeType.of(LiveKind.RESYNC);
   const change = await read(message.event.subjectId);
   if (!change) return null;

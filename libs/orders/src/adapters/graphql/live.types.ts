@@ -17,7 +17,10 @@ registerEnumType(LiveKind, {
     ORDER: { description: 'An order as it is now' },
     GONE: { description: 'An order that is no longer among those shown' },
     EMERGENCY: { description: 'An emergency notice: read `emergencyNotices`' },
-    RESYNC: { description: 'Something may have been missed (at the start, after a loss of the line): read the list again' },
+    RESYNC: {
+      description:
+        'Something may have been missed (at the start, after a loss of the line): read the list again',
+    },
   },
 });
 
@@ -30,7 +33,11 @@ export class LiveChangeType {
   @Field(() => ServiceOrderType, { nullable: true })
   order: ServiceOrderType | null;
 
-  static of(kind: LiveKind, subjectId: string | null = null, order: ServiceOrderType | null = null): LiveChangeType {
+  static of(
+    kind: LiveKind,
+    subjectId: string | null = null,
+    order: ServiceOrderType | null = null,
+  ): LiveChangeType {
     return Object.assign(new LiveChangeType(), { kind, subjectId, order });
   }
 }

@@ -24,7 +24,9 @@ export class SessionRollEntryType {
   requesterId: string;
 }
 
-@ObjectType('SessionRoll', { description: '名单: a session and everybody who booked it, in the order they booked' })
+@ObjectType('SessionRoll', {
+  description: '名单: a session and everybody who booked it, in the order they booked',
+})
 export class SessionRollType {
   @Field(() => ServiceSessionType)
   session: ServiceSessionType;
@@ -65,7 +67,11 @@ export class CloseSessionInput extends KeyedInput {
   @IsUUID()
   sessionId: string;
 
-  @Field(() => [ID], { nullable: true, description: 'Exactly these did not come, all others did; left out: those who have not checked in did not' })
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'Exactly these did not come, all others did; left out: those who have not checked in did not',
+  })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(1000)

@@ -1,6 +1,20 @@
 import { ArgsType, createUnionType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsEnum, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsEnum,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { CommandRefused, connectionOf, outcomeOf, PageArgs } from '#libs/platform';
 import type { StandingOrder } from '../../application/standing-order';
 import { KeyedInput, OrderBeneficiary, RequesterInput } from './order.inputs';
@@ -8,7 +22,10 @@ import { EmergencyDetected } from './order.results';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
-@ObjectType('StandingOrder', { description: '长期单: a rule and an agreed provider; each occurrence becomes an order a day before its time' })
+@ObjectType('StandingOrder', {
+  description:
+    '长期单: a rule and an agreed provider; each occurrence becomes an order a day before its time',
+})
 export class StandingOrderType {
   @Field(() => ID)
   id: string;
@@ -46,11 +63,36 @@ export const CreateStandingOrderResult = createUnionType({
 });
 
 export function toStandingOrder(order: StandingOrder): StandingOrderType {
-  const { id, organizationId, itemId, text, status, startsOn, endsOn, everyDays, nextAt, createdAt, requesterId, atMinute } = order;
+  const {
+    id,
+    organizationId,
+    itemId,
+    text,
+    status,
+    startsOn,
+    endsOn,
+    everyDays,
+    nextAt,
+    createdAt,
+    requesterId,
+    atMinute,
+  } = order;
   const two = (n: number): string => String(n).padStart(2, '0');
   const at = `${two(Math.floor(atMinute / 60))}:${two(atMinute % 60)}`;
   return Object.assign(new StandingOrderType(), {
-    id, organizationId, itemId, text, status, startsOn, endsOn, everyDays, weekdays: [...order.weekdays], at, nextAt, createdAt, requesterId,
+    id,
+    organizationId,
+    itemId,
+    text,
+    status,
+    startsOn,
+    endsOn,
+    everyDays,
+    weekdays: [...order.weekdays],
+    at,
+    nextAt,
+    createdAt,
+    requesterId,
   });
 }
 
@@ -104,7 +146,10 @@ export class CreateStandingOrderInput extends KeyedInput {
   @MaxLength(2000)
   text: string = '';
 
-  @Field(() => RequesterInput, { nullable: true, description: 'For whom, when not for oneself; a provider enters the resident’s consent here' })
+  @Field(() => RequesterInput, {
+    nullable: true,
+    description: 'For whom, when not for oneself; a provider enters the resident’s consent here',
+  })
   @IsOptional()
   @ValidateNested()
   @Type(() => RequesterInput)
@@ -149,7 +194,10 @@ export class StandingOrdersArgs extends PageArgs {
   @IsUUID()
   organizationId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'All under a community or street; neither given: the caller’s own' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'All under a community or street; neither given: the caller’s own',
+  })
   @IsOptional()
   @IsString()
   @Length(2, 200)
