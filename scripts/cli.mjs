@@ -7,7 +7,7 @@ import { ensureInstalled } from './lib/ensure-installed.mjs';
 import { cliEntry, inProject, projectRoot } from './lib/project.mjs';
 import { isAlive } from './lib/processes.mjs';
 import { providePostgres } from './lib/services.mjs';
-import { explain } from './lib/steps.mjs';
+import { explain, Halt } from './lib/steps.mjs';
 
 /**
  * `npm run doctor`, `npm run audit:verify`: one command of the product's command line, on DATABASE_URL, on the database of
@@ -22,6 +22,17 @@ function runningDatabase(dataDir) {
   if (!fs.existsSync(file)) return undefined;
   const [pid, , , port] = fs.readFileSync(file, 'utf8').split('\n');
   return isAlive(Number(pid)) ? `postgres://app@127.0.0.1:${Number(port)}/supermarket` : undefined;
+}
+
+async function wakeDatabase(dataDir) {
+  if (!fs.existsSync(path.join(dataDir, 'postgres', 'PG_VERSION'))) {
+    throw new Halt({
+      en: 'There is no database yet.',
+      zh: '还没有数据库。',
+      waysOut: ['npm start', 'name one · 指定一个: DATABASE_URL=postgres://user:password@host:5432/db'],
+    });
+  }
+  return providePostgres({ dataDir, logDir: path.join(dataDir, 'logs'), say: quietly });
 }
 
 function run(url) {
@@ -42,7 +53,7 @@ try {
   ensureBuilt(quietly);
   const dataDir = path.resolve(process.env.DATA_DIR || inProject('.data'));
   const known = process.env.DATABASE_URL || runningDatabase(dataDir);
-  if (!known) postgres = await providePostgres({ dataDir, logDir: path.join(dataDir, 'logs'), say: quietly });
+  if (!known) postgres = await wakeDatabase(dataDir);
   process.exitCode = await run(known || postgres.url);
 } catch (error) {
   explain(error);

@@ -7,6 +7,11 @@ import { calendarWarnings } from '../doctor/calendar-warnings';
 import { checkInvariants, INVARIANTS, type Finding } from '../doctor/check-invariants';
 import { repair } from '../doctor/repair';
 
+const UNDEFINED_TABLE = '42P01';
+const NOT_MIGRATED =
+  'The database has not been migrated: npm start does it, or node dist/apps/cli/src/main.js migrate.\n' +
+  '数据库还没有升级到这个版本:请运行 npm start,或 node dist/apps/cli/src/main.js migrate。';
+
 /** `npm run doctor [-- --repair]`: 0 healthy, 1 something is broken, 2 the arguments were not understood. */
 export const doctorCommand: Command = {
   name: 'doctor',
@@ -25,6 +30,8 @@ export const doctorCommand: Command = {
         findings = await checkInvariants(dataSource);
       }
       return await tell(dataSource, findings);
+    } catch (error) {
+      throw (error as { code?: string }).code === UNDEFINED_TABLE ? new Error(NOT_MIGRATED) : error;
     } finally {
       await dataSource.destroy();
     }
