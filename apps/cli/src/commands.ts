@@ -1,6 +1,7 @@
 import type { Command } from './command';
 import { auditVerify } from './commands/audit-verify';
 import { docsCheckCommand, docsWriteCommand } from './commands/docs';
+import { demoFillCommand, demoPlayCommand } from './commands/demo';
 import { doctorCommand } from './commands/doctor';
 import { migrateCommand } from './commands/migrate';
 import { migrationsCheckCommand } from './commands/migrations-check';
@@ -19,6 +20,8 @@ export const COMMANDS: readonly Command[] = [
   docsWriteCommand,
   seedDemoCommand,
   welcomeCommand,
+  demoFillCommand,
+  demoPlayCommand,
   doctorCommand,
   {
     name: 'audit:verify',

@@ -8,6 +8,7 @@ import { direct } from './director';
 import { Hours } from './hours';
 import { Observer, situationOf } from './observed';
 import { PLAYBOOK } from './playbook';
+import { CallDesk } from './playbook-calls';
 import { placeRequest } from './playbook-intake';
 import type { ProductTime } from './product-time';
 import { SignIns } from './sign-ins';
@@ -24,13 +25,17 @@ export interface Play {
   readonly texts: readonly string[];
   readonly seed: string;
   readonly begin: Date;
-  /** Requests come in over so many days. */
-  readonly arrivalDays: number;
+  /** On which day of the story a request comes in, by its place among them (0 the first, 1 the end). */
+  readonly arrivalDay: (share: number) => number;
+  /** What else is to happen at the very end, with product time standing at `until`. */
+  readonly atTheEnd?: (world: World, stories: readonly OrderStory[]) => Promise<void>;
+  /** Requests that nobody takes, so that the fallbacks can be seen. */
+  readonly leftLying?: (at: Date, n: number) => boolean;
   readonly until: Date;
   /** From here on nothing goes wrong any more. */
   readonly calmFrom: Date;
   readonly concurrency: number;
-  readonly onStep?: (now: Date, world: World) => void;
+  readonly onStep?: (now: Date, stories: readonly OrderStory[]) => void;
 }
 
 export interface Played {
@@ -64,13 +69,15 @@ export async function play(options: Play): Promise<Played> {
   };
   const stories = castRequests(texts, cast, similarity, seed);
   const hours = new Hours(new SeededRandom(`${seed}:arrivals`));
-  const gap = (options.arrivalDays * DAY_MINUTES) / texts.length;
+  const minuteOf = (n: number): number => Math.floor(options.arrivalDay(n / texts.length) * DAY_MINUTES);
   stories.forEach((story, n) => {
-    const at = hours.awake(begin, Math.floor(n * gap), Math.floor((n + 1) * gap) + 1);
+    const at = hours.awake(begin, minuteOf(n), minuteOf(n + 1) + 1);
+    if (options.leftLying?.(at, n)) story.did.add('left lying');
     world.agenda.add({ at, stillWanted: () => true, run: () => placeRequest(world, story) });
   });
 
   const observer = new Observer(pool, cast.streetId);
+  const calls = new CallDesk(pool, world);
   const { steps, endedAt } = await direct(
     {
       now: () => time.now(),
@@ -80,11 +87,19 @@ export async function play(options: Play): Promise<Played> {
       lookAround: async (at) => {
         now = at;
         await lookAround(world, stories, observer, at);
+        await calls.lookAround(at);
       },
     },
     world.agenda,
-    { until, concurrency, onStep: (at) => options.onStep?.(at, world) },
+    { until, concurrency, onStep: (at) => options.onStep?.(at, stories) },
   );
+  if (options.atTheEnd) {
+    await time.jumpTo(until);
+    now = until;
+    await options.settle();
+    await options.atTheEnd(world, stories);
+    await options.settle();
+  }
   return { stories, mishaps: world.mishaps, steps, endedAt };
 }
 

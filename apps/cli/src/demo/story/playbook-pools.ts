@@ -12,6 +12,7 @@ const CANNOT_NOW = [
 
 /** Branches and teams see it in the pool: several want it at the same moment, or nobody does. */
 export function open(scene: Scene): void {
+  if (scene.story.did.has('left lying')) return;
   const { story, hours, now } = scene;
   if (scene.trouble('nobody wants it', 16)) return;
   const candidates = scene.candidates();
@@ -37,6 +38,7 @@ async function claim(scene: Scene, team: Team, waits: boolean): Promise<void> {
 
 /** The community takes it itself, asks somebody, or has nobody. */
 export function communityFallback(scene: Scene): void {
+  if (scene.story.did.has('left lying')) return;
   const { story, hours, now } = scene;
   const { team, desks } = story.community;
   const dice = story.random.int(100);
@@ -55,6 +57,7 @@ export function communityFallback(scene: Scene): void {
 
 /** The last line: the street serves, calls departments together, asks somebody, or says openly that it cannot be done now. */
 export function streetFallback(scene: Scene): void {
+  if (scene.story.did.has('left lying')) return;
   const { story, hours, now, world } = scene;
   const { street, streetOfficers } = world.cast;
   const officer = story.pick(streetOfficers);
@@ -94,6 +97,7 @@ export function streetFallback(scene: Scene): void {
 
 /** An invitation may be accepted, declined with a reason, withdrawn, or left lying. */
 export function invited(scene: Scene): void {
+  if (scene.story.did.has('left lying')) return;
   const { story, hours, now, seen, world } = scene;
   const { cast } = world;
   const team = cast.teams.find((one) => one.id === seen.invitation?.organizationId);

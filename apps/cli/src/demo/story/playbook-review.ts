@@ -61,7 +61,7 @@ function stars(scene: Scene): number {
 
 /** By account, by the slip's code, told on the phone, on paper, or not at all. */
 export function confirmed(scene: Scene): void {
-  const { story, hours, now } = scene;
+  const { hours, now } = scene;
   if (scene.trouble('no rating', 28)) return;
   rate(scene, hours.awake(now, 60, 3 * DAY_MINUTES), stars(scene));
 }

@@ -133,16 +133,15 @@ function extend(scene: Scene, team: Team, from: Date): void {
       )),
   );
   const granted = story.chance(75);
-  scene.at(
-    hours.atDesk(from, 30, 200),
-    async () =>
-      void (await scene.as(
-        story.pick(scene.reviewers()),
-        'decideExtension',
-        { granted, reason: granted ? '同意' : '请换一支队伍' },
-        ['NO_EXTENSION_ASKED'],
-      )),
-  );
+  // whatever happens to the order meanwhile, somebody asked and gets an answer
+  scene.whatever(hours.atDesk(from, 30, 200), async () => {
+    await scene.as(
+      story.pick(scene.reviewers()),
+      'decideExtension',
+      { granted, reason: granted ? '同意' : '请换一支队伍' },
+      ['NO_EXTENSION_ASKED', 'NOT_AVAILABLE_NOW', 'NOT_YOURS'],
+    );
+  });
 }
 
 /** After the resident was not there twice the desk phones. */

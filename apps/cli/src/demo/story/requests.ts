@@ -6,9 +6,11 @@ const FIXTURE = 'test/fixtures/requests-dev.csv';
 
 /** What residents type or say. The file has labels, too; nobody in the story may see them, so nothing else is read. */
 export function readRequests(file = find(__dirname)): string[] {
-  const rows = parse(readFileSync(file, 'utf8'), { columns: true, bom: true, relax_column_count: true }) as {
-    text_zh: string;
-  }[];
+  const rows = parse<{ text_zh: string }>(readFileSync(file, 'utf8'), {
+    columns: true,
+    bom: true,
+    relax_column_count: true,
+  });
   return rows.map((row) => row.text_zh);
 }
 

@@ -118,6 +118,11 @@ export class Scene {
     this.world.agenda.add({ at: when, run: act, stillWanted: () => this.story.plans === this.plan });
   }
 
+  /** Holds even when the order has moved on meanwhile. */
+  whatever(when: Date, act: () => Promise<void>): void {
+    this.world.agenda.add({ at: when, run: act, stillWanted: () => true });
+  }
+
   /** Gives a command as somebody. A refusal that is not among the `expected` codes lets people think again. */
   async as(
     player: Player,
