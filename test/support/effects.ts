@@ -14,6 +14,7 @@ export class Effects {
 
   constructor(databaseUrl: string) {
     this.pool = new Pool({ connectionString: databaseUrl, max: 3 });
+    this.pool.on('error', () => undefined); // dropping the database cuts what is just being closed
   }
 
   /** No unique index: a second effect must be countable. */
