@@ -2,9 +2,10 @@ import { isAudience, type Audience } from './audience';
 import { DEADLINE_EVENT, DEADLINE_TEMPLATES, deadlineTemplateKey } from './deadline-templates';
 import { RESIDENT_TEMPLATES } from './resident-templates';
 import { STAFF_TEMPLATES } from './staff-templates';
+import { STANDING_TEMPLATES } from './standing-templates';
 import type { NoticeTemplate } from './template';
 
-const ALL = [...RESIDENT_TEMPLATES, ...STAFF_TEMPLATES, ...DEADLINE_TEMPLATES];
+const ALL = [...RESIDENT_TEMPLATES, ...STAFF_TEMPLATES, ...STANDING_TEMPLATES, ...DEADLINE_TEMPLATES];
 const BY_KEY = new Map(ALL.map((template) => [template.key, template]));
 if (BY_KEY.size !== ALL.length) throw new Error('two notice templates have one key');
 
