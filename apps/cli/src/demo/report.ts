@@ -78,7 +78,8 @@ const hours = (n: number | null): string => (n === null ? '—' : `${n.toFixed(1
 /** Pads to so many columns; Chinese characters take two. */
 function pad(text: string, columns: number): string {
   const width = [...text].reduce(
-    (sum, c) => sum + (/[⺀-鿿！-｠　-〿\p{Extended_Pictographic}]/u.test(c) ? 2 : 1),
+    (sum, c) =>
+      sum + (/[\p{Script=Han}\u3000-\u303f\uff00-\uffe6\p{Extended_Pictographic}]/u.test(c) ? 2 : 1),
     0,
   );
   return text + ' '.repeat(Math.max(0, columns - width));

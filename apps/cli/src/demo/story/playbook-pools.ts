@@ -63,21 +63,22 @@ export function streetFallback(scene: Scene): void {
   const officer = story.pick(streetOfficers);
   const candidates = scene.candidates();
   const when = scene.urgent ? hours.within(now, 20, 200) : hours.atDesk(now, 60, 500);
-  const reviewAt = new Date(now.getTime() + (14 + story.random.int(26)) * DAY_MS).toISOString();
   const dice = story.random.int(100);
   const unmetOnce = scene.trouble('unmet', 38);
   if (unmetOnce || !scene.mayServe(street)) {
-    const [mutation, reason] =
-      dice < 40
-        ? ['convertToProject', '需要经费和施工,列入街道项目']
-        : ['markUnmet', '街道暂无具备资质的队伍,已向区里申请'];
+    // a project takes months; what only lacks a team is tried again within weeks
+    const [mutation, reason, days] =
+      dice < 50
+        ? ['convertToProject', '需要经费和施工,列入街道项目', 100 + story.random.int(60)]
+        : ['markUnmet', '街道暂无具备资质的队伍,已向区里申请', 14 + story.random.int(20)];
+    const reviewAt = new Date(now.getTime() + Number(days) * DAY_MS).toISOString();
     if (candidates.length > 0 && dice >= 80)
       return scene.at(
         when,
         async () =>
           void (await scene.as(officer, 'inviteOrganization', { organizationId: story.pick(candidates).id })),
       );
-    return scene.at(when, async () => void (await scene.as(officer, mutation, { reason, reviewAt })));
+    return scene.at(when, async () => void (await scene.as(officer, String(mutation), { reason, reviewAt })));
   }
   if (scene.trouble('departments', 30)) {
     const expectedAt = hours.appointment(when, 1, 2).toISOString();

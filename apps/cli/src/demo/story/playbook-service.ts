@@ -42,13 +42,15 @@ export function claimed(scene: Scene): void {
   story.did.add(`organised ${seen.claim?.id}`);
   const contact = scene.trouble('slow contact', 8)
     ? hours.atDesk(now, 1500, 1700)
-    : hours.awake(now, 20, 500);
+    : scene.urgent
+      ? hours.within(now, 10, 60)
+      : hours.awake(now, 20, 500);
   if (scene.trouble('not reached at first', 10))
     scene.at(
       contact,
       async () => void (await scene.as(team.lead, 'recordContact', { reached: false, note: '没人接' })),
     );
-  const reached = hours.awake(contact, 30, 90);
+  const reached = scene.urgent ? hours.within(contact, 10, 30) : hours.awake(contact, 30, 90);
   if (!seen.claim?.contactedAt)
     scene.at(reached, async () => void (await scene.as(team.lead, 'recordContact', { reached: true })));
   if (scene.trouble('suspended', 6)) {
