@@ -1,12 +1,11 @@
 import type { Client } from 'graphql-ws';
 import type { PersonActor } from '#libs/kernel';
-import { insertMemberships } from '#libs/organizations';
 import { ProgressTokens } from '#libs/orders';
-import { Sessions } from '#libs/people';
 import { LiveUpdates } from '#libs/platform';
 import { startApi } from '../../support/api-server';
 import type { GraphqlServer } from '../../support/graphql-server';
-import { ids, openOrdersApp, type OrdersApp } from '../../support/orders-app';
+import { openOrdersApp, type OrdersApp } from '../../support/orders-app';
+import { signIn } from '../../support/sign-in';
 
 let app: OrdersApp;
 let api: GraphqlServer;
@@ -55,31 +54,10 @@ async function watch(actor: PersonActor | null, subscription: string): Promise<S
 
 const signedIn = new Map<string, Promise<string>>();
 function tokenOf(actor: PersonActor): Promise<string> {
-  const known = signedIn.get(actor.personId) ?? signIn(actor);
+  const known = signedIn.get(actor.personId) ?? signIn(app, actor);
   signedIn.set(actor.personId, known);
   return known;
 }
-async function signIn({ personId, streetId, grants }: PersonActor): Promise<string> {
-  const accountId = ids.uuid();
-  await app.dataSource.query('INSERT INTO accounts (id, phone_index) VALUES ($1, $2)', [
-    accountId,
-    accountId,
-  ]);
-  await app.unitOfWork.transaction((tx) =>
-    insertMemberships(
-      tx,
-      grants.map(({ role, organizationId }) => ({
-        id: ids.uuid(),
-        streetId,
-        personId,
-        organizationId,
-        role,
-      })),
-    ),
-  );
-  return (await app.get(Sessions).open(accountId, personId, { deviceId: null })).accessToken;
-}
-
 async function until(check: () => boolean): Promise<void> {
   const given = performance.timeOrigin + process.uptime() * 1000 + 15_000;
   while (!check()) {
