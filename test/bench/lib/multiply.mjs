@@ -1,32 +1,23 @@
 const CHUNK = 50_000;
+/** Of a district: about as many orders each as a real year brings. */
+const RESIDENTS = 100_000;
+const TEAMS = 2700;
 
 /**
  * Closed orders with all that hangs on them, copied from one real order that went the whole way: spread over a year, over
  * the street's residents and teams, under ids that ascend with their time. Hashes and contents repeat; sizes, indexes and
  * row counts are those of real ones.
  */
-export async function multiplyOrder(pool, orderId, count, street) {
+export async function multiplyOrder(pool, orderId, { from, to }, street) {
   const client = await pool.connect();
   try {
     await client.query('SET session_replication_role = replica'); // the copies are sound: no trigger has to look
     await client.query('SET statement_timeout = 0');
-    await client.query(
-      'CREATE TEMP TABLE residents AS SELECT * FROM unnest($1::uuid[]) WITH ORDINALITY AS r (id, n)',
-      [street.residents.map(({ id }) => id)],
-    );
-    await client.query(
-      'CREATE TEMP TABLE teams AS SELECT * FROM unnest($1::uuid[]) WITH ORDINALITY AS r (id, n)',
-      [street.teams.map(({ id }) => id)],
-    );
-    for (let done = 0; done < count; done += CHUNK) {
+    await client.query(PEOPLE('residents'), [street.residents.map(({ id }) => id), RESIDENTS]);
+    await client.query(PEOPLE('teams'), [street.teams.map(({ id }) => id), TEAMS]);
+    for (let done = from; done < to; done += CHUNK) {
       await client.query('DROP TABLE IF EXISTS copies');
-      await client.query(COPIES, [
-        done,
-        Math.min(CHUNK, count - done),
-        count,
-        street.residents.length,
-        street.teams.length,
-      ]);
+      await client.query(COPIES, [done, Math.min(CHUNK, to - done), to, RESIDENTS, TEAMS]);
       await client.query('ANALYZE copies');
       for (const [table, ownKey, overrides] of TABLES)
         await client.query(await copyOf(client, table, ownKey, overrides), [orderId]);
@@ -39,9 +30,14 @@ export async function multiplyOrder(pool, orderId, count, street) {
   }
 }
 
+/** Those who live in the street, and ids of so many others that a district's shares come out. */
+const PEOPLE = (name) => `
+CREATE TEMP TABLE ${name} AS
+SELECT coalesce(($1::uuid[])[n], md5('${name}' || n)::uuid) AS id, n FROM generate_series(1, $2::int) n`;
+
 const COPIES = `
 CREATE TEMP TABLE copies AS
-SELECT n, uuidv7(ago) AS order_id, uuidv7(ago) AS claim_id, uuidv7(ago) AS evaluation_id, app_now() + ago AS at, r.id AS resident, t.id AS team
+SELECT numbered.n, uuidv7(ago) AS order_id, uuidv7(ago) AS claim_id, uuidv7(ago) AS evaluation_id, app_now() + ago AS at, r.id AS resident, t.id AS team
 FROM (SELECT n, -interval '365 days' + n * (interval '364 days' / $3::int) AS ago FROM generate_series($1::int + 1, $1::int + $2::int) n) numbered
 JOIN residents r ON r.n = 1 + numbered.n % $4::int JOIN teams t ON t.n = 1 + numbered.n % $5::int`;
 

@@ -14,6 +14,7 @@ const SETTINGS = {
   checkpoint_timeout: '15min',
   max_connections: '400',
   shared_preload_libraries: 'pg_stat_statements',
+  'pg_stat_statements.track_planning': 'on',
   track_commit_timestamp: 'on',
 };
 

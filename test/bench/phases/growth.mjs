@@ -2,22 +2,22 @@ import { repeated, round } from '../lib/figures.mjs';
 import { closedLoop } from '../lib/load.mjs';
 import { startInstallation } from '../lib/installation.mjs';
 import { Loop } from '../lib/loop.mjs';
+import { warmUp } from './loops.mjs';
 import { multiplyOrder } from '../lib/multiply.mjs';
 import { connect } from '../lib/services.mjs';
 
 const AT_ONCE = 16;
-const SMALL = 10_000;
 
 /** The same street twice, with few and with many orders behind it; whole loops on both, turn by turn. */
-export async function measureGrowth({ services, street, orderId, many, rounds, seconds, say }) {
-  const sizes = { small: SMALL, large: many };
+export async function measureGrowth({ services, street, orderId, few, many, rounds, seconds, say }) {
+  const sizes = { small: few, large: many };
   for (const [database, count] of Object.entries(sizes)) {
     const admin = connect(services.urlOf('postgres'), 1);
     await admin.query(`CREATE DATABASE ${database} TEMPLATE street`);
     await admin.end();
     const pool = connect(services.urlOf(database), 1);
     const begun = performance.now();
-    await multiplyOrder(pool, orderId, count, street);
+    if (count > few) await multiplyOrder(pool, orderId, { from: few, to: count }, street);
     const { rows } = await pool.query('SELECT pg_size_pretty(pg_database_size(current_database())) AS size');
     await pool.end();
     say(
@@ -38,7 +38,10 @@ export async function measureGrowth({ services, street, orderId, many, rounds, s
       await installations[database].heard();
       return rate;
     };
-    for (const database of Object.keys(sizes)) await turn(database, Math.min(4, seconds));
+    for (const database of Object.keys(sizes)) {
+      await warmUp(new Loop(installations[database], street), 30);
+      await installations[database].settle();
+    }
     for (let n = 0; n < rounds; n++) {
       // first one, then the other goes first
       const order = n % 2 === 0 ? ['small', 'large'] : ['large', 'small'];

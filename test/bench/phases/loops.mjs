@@ -5,15 +5,17 @@ import { processorMs, processorMsOfTree } from '../lib/processes.mjs';
 
 const AT_ONCE = 16;
 const STEPS = 7;
+/** Plans settle after five executions on each connection. */
+const WARM_LOOPS = 800;
 
 /** Whole loops against the floor, turn by turn; what each costs in statements and processor time. */
 export async function measureLoops({ installation, street, floor, rounds, seconds }) {
   const loop = new Loop(installation, street);
   const timing = { atOnce: AT_ONCE, seconds };
-  // plans, caches and the just-in-time compiler
-  await closedLoop(() => loop.run(), { ...timing, seconds: Math.min(4, seconds) });
+  await warmUp(loop, 60);
   await closedLoop((lane) => floor.loop(lane), { ...timing, seconds: 1 });
-  await installation.heard();
+  await installation.settle();
+  await installation.pool.query('SELECT pg_stat_statements_reset()');
 
   const rates = { product: [], heard: [], floor: [], commits: [] };
   const costs = [];
@@ -38,6 +40,7 @@ export async function measureLoops({ installation, street, floor, rounds, second
   const figures = Object.fromEntries(Object.entries(rates).map(([name, values]) => [name, repeated(values)]));
   return {
     ...figures,
+    statements: await dearest(installation),
     ratio: round(figures.product.median / figures.floor.median),
     ratioUntilHeard: round(figures.heard.median / figures.floor.median),
     processorMsALoop: { product: processorMsALoop(costs), floor: processorMsALoop(floorCosts) },
@@ -52,9 +55,20 @@ export async function measureLoops({ installation, street, floor, rounds, second
   };
 }
 
+/** Until each connection has planned each statement and the compiler has seen the hot paths, however slow the machine is. */
+export async function warmUp(loop, mostSeconds) {
+  let left = WARM_LOOPS;
+  const end = performance.now() + mostSeconds * 1000;
+  const lane = async () => {
+    while (left-- > 0 && performance.now() < end) await loop.run();
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+}
+
 /** Latency of each step while loops begin at half the rate that was reached. */
 export async function measureLatency({ installation, street, perSecond, seconds }) {
   const times = {};
+  await warmUp(new Loop(installation, street), 20);
   const loop = new Loop(installation, street, times);
   await openLoop(() => loop.run(), { perSecond, seconds });
   await installation.heard();
@@ -66,16 +80,18 @@ export async function measureLatency({ installation, street, perSecond, seconds 
 
 async function spent(installation) {
   const { rows } = await installation.pool.query(
-    `SELECT r.rolname AS who, sum(s.calls)::float8 AS calls, sum(s.total_exec_time) AS ms FROM pg_stat_statements s
+    `SELECT r.rolname AS who, sum(s.calls)::float8 AS calls, sum(s.total_exec_time) AS ms, sum(s.total_plan_time) AS "planMs" FROM pg_stat_statements s
        JOIN pg_roles r ON r.oid = s.userid WHERE s.dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
         AND s.toplevel GROUP BY 1`,
   );
-  const of = (who) => rows.find((row) => row.who === who) ?? { calls: 0, ms: 0 };
+  const of = (who) => rows.find((row) => row.who === who) ?? { calls: 0, ms: 0, planMs: 0 };
   return {
     apiStatements: of('bench_api').calls,
     apiDatabaseMs: of('bench_api').ms,
+    apiPlanningMs: of('bench_api').planMs,
     workerStatements: of('bench_worker').calls,
     workerDatabaseMs: of('bench_worker').ms,
+    workerPlanningMs: of('bench_worker').planMs,
     ...processorTime(installation),
   };
 }
@@ -102,3 +118,15 @@ const processorMsALoop = (costs) =>
 
 const costOf = (before, after, loops) =>
   Object.fromEntries(Object.keys(after).map((key) => [key, (after[key] - before[key]) / loops]));
+
+/** The statements that took the database longest since it began, planning counted in. */
+async function dearest({ pool }) {
+  const { rows } = await pool.query(
+    `SELECT r.rolname AS who, s.calls::int, round((s.total_exec_time / s.calls)::numeric, 3)::float8 AS "execMs",
+            round((s.total_plan_time / s.calls)::numeric, 3)::float8 AS "planMs", round((s.total_exec_time + s.total_plan_time)::numeric)::int AS "sumMs",
+            regexp_replace(left(s.query, 700), '\\s+', ' ', 'g') AS text
+       FROM pg_stat_statements s JOIN pg_roles r ON r.oid = s.userid
+      WHERE r.rolname IN ('bench_api', 'bench_worker') AND s.toplevel ORDER BY s.total_exec_time + s.total_plan_time DESC LIMIT 40`,
+  );
+  return rows;
+}
