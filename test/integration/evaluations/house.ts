@@ -17,6 +17,7 @@ import {
 } from '#libs/evaluations';
 import { insertMemberships } from '#libs/organizations';
 import { ORDER_TIMELINE, ProgressTokens } from '#libs/orders';
+import { EventConsumers } from '#libs/platform';
 import { AuditVerifier } from '#libs/timeline';
 import { ids, local, MONDAY, openOrdersApp } from '../../support/orders-app';
 
@@ -139,6 +140,14 @@ export async function openHouse() {
         channel: 'WECHAT',
         idempotencyKey: ids.uuid(),
         ...differing,
+      }),
+    /** Lets the evaluations hear an event of an order (again). */
+    hear: (type: string, orderId: string) =>
+      app.unitOfWork.atomic(async (tx) => {
+        const event = { id: ids.uuid(), type, streetId: place('xzz').id, subjectId: orderId, payload: {} };
+        await get(EventConsumers)
+          .get('evaluation-follow-ups')!
+          .handle({ ...event, occurredAt: await now() }, tx);
       }),
     slipToken: (orderId: string) => get(ProgressTokens).of(orderId),
     repair: (actor: PersonActor, orderId: string, words = '换了新的阀门') =>

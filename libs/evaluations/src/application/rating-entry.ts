@@ -105,7 +105,10 @@ export class RatingEntry {
           occurredAt,
         },
       );
-      if (!given.ok) return given;
+      if (!given.ok) {
+        if (await hasMoved(tx, order)) throw new OrderMoved();
+        return given;
+      }
       if (given.value.version !== order.version + 1) throw new OrderMoved();
       if (given.value.status === 'RECTIFYING') this.rectifications.open(tx, evaluation, now);
     }
@@ -140,3 +143,11 @@ export class RatingEntry {
 
 /** An order is taken in once, whatever rounds follow. */
 const roundOf = (stage: Stage, order: ServiceOrder): number => (stage === 'INTAKE' ? 1 : order.round);
+
+/** A rival may have rated it between two readings: then the refusal is not the one to tell. */
+async function hasMoved(tx: Tx, order: ServiceOrder): Promise<boolean> {
+  const [row] = await tx.query<{ version: number }>('SELECT version FROM service_orders WHERE id = $1', [
+    order.id,
+  ]);
+  return row?.version !== order.version;
+}
