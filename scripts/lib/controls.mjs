@@ -17,13 +17,16 @@ export const controls = [
     spec: 'test/integration/orders/constraints.spec.ts',
   },
   {
-    name: 'version',
-    guard: 'the guard on the version an order was read at',
-    edits: one(
-      'libs/orders/src/adapters/persistence/sql-order.repository.ts',
-      'WHERE o.id = r.id AND o.version = $2`',
-      'WHERE o.id = r.id AND $2::int IS NOT NULL`',
-    ),
+    name: 'stale-write',
+    guard: 'the guards against writing an order on what has changed since it was read',
+    edits: [
+      {
+        file: 'libs/orders/src/adapters/persistence/sql-order.repository.ts',
+        find: 'WHERE o.id = r.id AND o.version = $2`',
+        replace: 'WHERE o.id = r.id AND $2::int IS NOT NULL`',
+      },
+      { file: 'libs/timeline/src/timeline-write.ts', find: ', expectRows: rows.length', replace: '' },
+    ],
     spec: 'test/integration/orders/timers.spec.ts',
     test: 'at the same moment',
   },

@@ -1,5 +1,6 @@
 import type { Command } from './command';
 import { auditVerify } from './commands/audit-verify';
+import { benchWordsCommand } from './commands/bench-words';
 import { docsCheckCommand, docsWriteCommand } from './commands/docs';
 import { demoFillCommand, demoPlayCommand } from './commands/demo';
 import { doctorCommand } from './commands/doctor';
@@ -23,6 +24,7 @@ export const COMMANDS: readonly Command[] = [
   demoFillCommand,
   demoPlayCommand,
   doctorCommand,
+  benchWordsCommand,
   {
     name: 'audit:verify',
     describe: '核验留痕的哈希链 · verify the hash chains of the timeline',

@@ -14,7 +14,17 @@ export const ROLES = [
 export type Role = (typeof ROLES)[number];
 
 /** How a command reached us (handbook §6). SYSTEM is the product itself: timers and follow-up steps. */
-export const CHANNELS = ['WEB', 'WECHAT', 'PHONE', 'COUNTER', 'KIOSK', 'PAPER', 'IMPORT', 'API', 'SYSTEM'] as const;
+export const CHANNELS = [
+  'WEB',
+  'WECHAT',
+  'PHONE',
+  'COUNTER',
+  'KIOSK',
+  'PAPER',
+  'IMPORT',
+  'API',
+  'SYSTEM',
+] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 export interface RoleGrant {
@@ -61,5 +71,8 @@ export function holdsRole(actor: Actor, roles: Role | readonly Role[], path: str
 
 /** Whether the actor holds the role in exactly this organisation or one above it. */
 export function holdsRoleIn(actor: Actor, role: Role, organizationId: string): boolean {
-  return actor.kind === 'PERSON' && actor.grants.some((g) => g.role === role && g.organizationId === organizationId);
+  return (
+    actor.kind === 'PERSON' &&
+    actor.grants.some((g) => g.role === role && g.organizationId === organizationId)
+  );
 }

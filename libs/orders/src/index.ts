@@ -11,7 +11,13 @@ export { ORDER_TIMELINE } from './adapters/persistence/order-timeline';
 export { ServiceOrderEntity } from './adapters/persistence/service-order.entity';
 export { hashOf, OrderCommands, type Executed } from './application/order-commands.service';
 export { OrderFactsService } from './application/order-facts.service';
-export { idempotencyKeyReused, orderNotFound, scopeOf, type CommandMeta, type OrderAnswer } from './application/order-answer';
+export {
+  idempotencyKeyReused,
+  orderNotFound,
+  scopeOf,
+  type CommandMeta,
+  type OrderAnswer,
+} from './application/order-answer';
 export { OrderReader } from './application/order-reader.service';
 export type { OrderView } from './application/order-view';
 export { ServiceOrderType, toServiceOrder } from './adapters/graphql/order.types';

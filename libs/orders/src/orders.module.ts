@@ -44,8 +44,17 @@ export interface OrdersOptions {
 }
 
 const GRAPHQL = [
-  OrderGateway, OrderLoaders, OrderResolver, ServiceOrderResolver, DeskResolver, ResidentResolver, ProviderResolver, EmergencyResolver,
-  SessionResolver, StandingOrderResolver, LiveResolver,
+  OrderGateway,
+  OrderLoaders,
+  OrderResolver,
+  ServiceOrderResolver,
+  DeskResolver,
+  ResidentResolver,
+  ProviderResolver,
+  EmergencyResolver,
+  SessionResolver,
+  StandingOrderResolver,
+  LiveResolver,
 ];
 
 @Module({})
@@ -77,7 +86,17 @@ export class OrdersModule {
         LiveOrders,
         ...GRAPHQL,
       ],
-      exports: [ORDER_WORKFLOWS, OrderRepository, OrderFactsService, OrderCommands, PlaceOrderService, ProgressTokens, ServiceCodes, OrderReader, OrderContacts],
+      exports: [
+        ORDER_WORKFLOWS,
+        OrderRepository,
+        OrderFactsService,
+        OrderCommands,
+        PlaceOrderService,
+        ProgressTokens,
+        ServiceCodes,
+        OrderReader,
+        OrderContacts,
+      ],
     };
   }
 }

@@ -270,7 +270,9 @@ describe('a session', () => {
     );
     expect(taken.filter(Boolean)).toHaveLength(3);
     expect((await street.catalogue.sessionForOrder(session.id))!.taken).toBe(3);
-    await street.unitOfWork.atomic(async (tx) => tx.write(changeSeats(session.id, { taken: -1, waiting: 0 })));
+    await street.unitOfWork.atomic(async (tx) =>
+      tx.write(changeSeats(session.id, { taken: -1, waiting: 0 })),
+    );
     expect((await street.catalogue.sessionForOrder(session.id))!.taken).toBe(2);
   });
 
@@ -278,7 +280,10 @@ describe('a session', () => {
     const session = unwrap(await open(await onShelf('书法课')));
     const moved = { ...soon, place: '二楼' };
     expect(unwrap(await street.sessions.editSession(lead, session.id, moved)).place).toBe('二楼');
-    for (let i = 0; i < 2; i++) await street.unitOfWork.atomic(async (tx) => tx.write(changeSeats(session.id, { taken: 1, waiting: 0 })));
+    for (let i = 0; i < 2; i++)
+      await street.unitOfWork.atomic(async (tx) =>
+        tx.write(changeSeats(session.id, { taken: 1, waiting: 0 })),
+      );
     expect(refusal(await street.sessions.editSession(lead, session.id, soon))).toMatchObject({
       code: 'SESSION_TIME_PROMISED',
     });

@@ -4,8 +4,20 @@ import { err, holdsRole, ok, text } from '#libs/kernel';
 import type { OrganizationFacts } from '#libs/organizations';
 import { OrganizationDirectory } from '#libs/organizations';
 import {
-  armTimers, disarmTimers, FieldCipher, ForbiddenError, IDS, outboxWrite, settleTimer, timerIsDue, TimerHandlers, UnitOfWork,
-  type DueTimer, type PageRequest, type TimerHandler, type Tx,
+  armTimers,
+  disarmTimers,
+  FieldCipher,
+  ForbiddenError,
+  IDS,
+  outboxWrite,
+  settleTimer,
+  timerIsDue,
+  TimerHandlers,
+  UnitOfWork,
+  type DueTimer,
+  type PageRequest,
+  type TimerHandler,
+  type Tx,
 } from '#libs/platform';
 import type { Danger } from '../domain/danger';
 import { idempotencyKeyReused } from './order-answer';
@@ -68,11 +80,21 @@ export class EmergencyNotices implements TimerHandler, OnModuleInit {
     this.handlers.register(this);
   }
 
-  async open(actor: PersonActor, notice: OpenNotice): Promise<Result<{ noticeId: string; callBackBy: Date }, Refusal>> {
+  async open(
+    actor: PersonActor,
+    notice: OpenNotice,
+  ): Promise<Result<{ noticeId: string; callBackBy: Date }, Refusal>> {
     const scope = `person:${actor.personId}`;
     const payloadHash = hashOf(notice.words, notice.community.id);
     return this.unitOfWork.atomic(async (tx) => {
-      const [row] = await tx.query<{ now: Date; answered: { command: string; payloadHash: string; answer: { noticeId: string; callBackBy: string } } | null }>(
+      const [row] = await tx.query<{
+        now: Date;
+        answered: {
+          command: string;
+          payloadHash: string;
+          answer: { noticeId: string; callBackBy: string };
+        } | null;
+      }>(
         `SELECT app_now() AS now, (SELECT jsonb_build_object('command', command, 'payloadHash', payload_hash, 'answer', answer)
            FROM idempotency_keys WHERE scope = $1 AND key = $2) AS answered`,
         [scope, notice.idempotencyKey],
@@ -89,12 +111,34 @@ export class EmergencyNotices implements TimerHandler, OnModuleInit {
         text: `INSERT INTO emergency_notices (id, street_id, community_id, person_id, phone_encrypted, text_encrypted, channel, status, created_at, call_due_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, 'OPEN', $8, $9)`,
         values: [
-          noticeId, streetId, notice.community.id, notice.personId, notice.phone ? this.cipher.encrypt(notice.phone) : null,
-          this.cipher.encrypt(notice.words), notice.channel, now, callBackBy,
+          noticeId,
+          streetId,
+          notice.community.id,
+          notice.personId,
+          notice.phone ? this.cipher.encrypt(notice.phone) : null,
+          this.cipher.encrypt(notice.words),
+          notice.channel,
+          now,
+          callBackBy,
         ],
       });
-      tx.write(armTimers([{ subjectType: SUBJECT, subjectId: noticeId, streetId, kind: CALL_BACK, dueAt: callBackBy }]));
-      this.tell(tx, 'EmergencyNoticed', { noticeId, streetId, communityId: notice.community.id, communityPath: notice.community.path, call: notice.danger.call }, now);
+      tx.write(
+        armTimers([
+          { subjectType: SUBJECT, subjectId: noticeId, streetId, kind: CALL_BACK, dueAt: callBackBy },
+        ]),
+      );
+      this.tell(
+        tx,
+        'EmergencyNoticed',
+        {
+          noticeId,
+          streetId,
+          communityId: notice.community.id,
+          communityPath: notice.community.path,
+          call: notice.danger.call,
+        },
+        now,
+      );
       tx.write({
         text: `INSERT INTO idempotency_keys (scope, key, command, payload_hash, answer, created_at) VALUES ($1, $2, 'placeOrder', $3, $4, $5)
 ON CONFLICT (scope, key) DO NOTHING`,
@@ -106,9 +150,16 @@ ON CONFLICT (scope, key) DO NOTHING`,
   }
 
   /** The desk has phoned. @throws ForbiddenError outside the actor's community or street */
-  async recordCallBack(actor: PersonActor, noticeId: string, outcome: string): Promise<Result<EmergencyNotice, Refusal>> {
+  async recordCallBack(
+    actor: PersonActor,
+    noticeId: string,
+    outcome: string,
+  ): Promise<Result<EmergencyNotice, Refusal>> {
     return this.unitOfWork.atomic(async (tx) => {
-      const [row] = await tx.query<Row & { now: Date }>(`${SELECT.replace(' FROM', ', app_now() AS now FROM')} WHERE id = $1`, [noticeId]);
+      const [row] = await tx.query<Row & { now: Date }>(
+        `${SELECT.replace(' FROM', ', app_now() AS now FROM')} WHERE id = $1`,
+        [noticeId],
+      );
       if (!row) return err(gone);
       await this.mayAnswer(actor, row);
       if (row.status !== 'OPEN') return err(gone);
@@ -125,7 +176,9 @@ ON CONFLICT (scope, key) DO NOTHING`,
   /** Notices under a path, newest first. @throws ForbiddenError outside one's duty */
   async list(actor: PersonActor, under: string, { limit, after }: PageRequest): Promise<EmergencyNotice[]> {
     this.onDuty(actor, under);
-    const places = (await this.organizations.subtree(under)).filter((place) => place.kind === 'COMMUNITY').map((place) => place.id);
+    const places = (await this.organizations.subtree(under))
+      .filter((place) => place.kind === 'COMMUNITY')
+      .map((place) => place.id);
     const rows = await this.unitOfWork.atomic((tx) =>
       tx.query<Row>(
         `${SELECT} WHERE community_id = ANY($3::uuid[]) AND ($1::timestamptz IS NULL OR (created_at, id) < ($1, $2::uuid))
@@ -140,17 +193,49 @@ ON CONFLICT (scope, key) DO NOTHING`,
   async fire(timer: DueTimer): Promise<void> {
     await this.unitOfWork.atomic(async (tx) => {
       if (!(await timerIsDue(tx, timer))) return;
-      const [row] = await tx.query<Row & { now: Date }>(`${SELECT.replace(' FROM', ', app_now() AS now FROM')} WHERE id = $1`, [timer.subjectId]);
+      const [row] = await tx.query<Row & { now: Date }>(
+        `${SELECT.replace(' FROM', ', app_now() AS now FROM')} WHERE id = $1`,
+        [timer.subjectId],
+      );
       const open = row?.status === 'OPEN';
-      tx.write(settleTimer({ ...timer, nextDueAt: open ? new Date(row.now.getTime() + CALL_BACK_MS) : null }));
+      tx.write(
+        settleTimer({ ...timer, nextDueAt: open ? new Date(row.now.getTime() + CALL_BACK_MS) : null }),
+      );
       if (!open) return;
       const community = row.communityId ? await this.organizations.byId(row.communityId) : null;
-      this.tell(tx, 'EmergencyOverdue', { noticeId: row.id, streetId: row.streetId, communityId: row.communityId, communityPath: community?.path ?? null, tell: ['DESK', 'SECRETARY', 'STREET'] }, row.now);
+      this.tell(
+        tx,
+        'EmergencyOverdue',
+        {
+          noticeId: row.id,
+          streetId: row.streetId,
+          communityId: row.communityId,
+          communityPath: community?.path ?? null,
+          tell: ['DESK', 'SECRETARY', 'STREET'],
+        },
+        row.now,
+      );
     });
   }
 
-  private tell(tx: Tx, type: string, payload: { noticeId: string; streetId: string } & Record<string, unknown>, at: Date): void {
-    tx.write(outboxWrite([{ id: this.ids.uuid(), type, streetId: payload.streetId, subjectId: payload.noticeId, occurredAt: at, payload }]));
+  private tell(
+    tx: Tx,
+    type: string,
+    payload: { noticeId: string; streetId: string } & Record<string, unknown>,
+    at: Date,
+  ): void {
+    tx.write(
+      outboxWrite([
+        {
+          id: this.ids.uuid(),
+          type,
+          streetId: payload.streetId,
+          subjectId: payload.noticeId,
+          occurredAt: at,
+          payload,
+        },
+      ]),
+    );
   }
 
   private async mayAnswer(actor: PersonActor, row: Row): Promise<void> {
@@ -159,10 +244,21 @@ ON CONFLICT (scope, key) DO NOTHING`,
   }
 
   private onDuty(actor: PersonActor, path: string): void {
-    if (!holdsRole(actor, ['COMMUNITY_DESK', 'COMMUNITY_SECRETARY', 'STREET_OFFICER', 'STREET_SUPERVISOR'], path)) throw new ForbiddenError();
+    if (
+      !holdsRole(
+        actor,
+        ['COMMUNITY_DESK', 'COMMUNITY_SECRETARY', 'STREET_OFFICER', 'STREET_SUPERVISOR'],
+        path,
+      )
+    )
+      throw new ForbiddenError();
   }
 
   private opened({ textEncrypted, phoneEncrypted, ...row }: Row): EmergencyNotice {
-    return { ...row, text: this.cipher.decrypt(textEncrypted), phone: phoneEncrypted ? this.cipher.decrypt(phoneEncrypted) : null };
+    return {
+      ...row,
+      text: this.cipher.decrypt(textEncrypted),
+      phone: phoneEncrypted ? this.cipher.decrypt(phoneEncrypted) : null,
+    };
   }
 }

@@ -35,7 +35,10 @@ export const idempotencyKeyReused: Refusal = {
 export const alreadyClaimed = (claimedBy: string, waiting: number): Refusal => ({
   code: 'ORDER_ALREADY_CLAIMED',
   message: text(`这一单已被“${claimedBy}”接走。`, `This order was already claimed by ${claimedBy}.`),
-  wayOut: text('可以排队等候:对方退单时第一个邀请您。', 'You may wait in line: if they release it, the first in line is invited.'),
+  wayOut: text(
+    '可以排队等候:对方退单时第一个邀请您。',
+    'You may wait in line: if they release it, the first in line is invited.',
+  ),
   details: { claimedBy, waiting },
 });
 

@@ -11,7 +11,14 @@ import { handleCommand, notYours, type OrderChange } from '../domain/handle-comm
 import { activeClaim, waitingLine, type ServiceOrder } from '../domain/order';
 import { partiesOf } from '../domain/parties';
 import { ORDER_WORKFLOWS } from '../tokens';
-import { alreadyClaimed, idempotencyKeyReused, orderNotFound, scopeOf, type CommandMeta, type OrderAnswer } from './order-answer';
+import {
+  alreadyClaimed,
+  idempotencyKeyReused,
+  orderNotFound,
+  scopeOf,
+  type CommandMeta,
+  type OrderAnswer,
+} from './order-answer';
 import { OrderFactsService } from './order-facts.service';
 
 /** Start and finish codes are six digits: so many tries an order and hour. */
@@ -44,7 +51,11 @@ export class OrderCommands {
    * @throws ForbiddenError when the step is not the actor's to take
    * @throws TooManyRequestsError when codes are being guessed
    */
-  async execute(orderId: string, command: OrderCommand, meta: CommandMeta): Promise<Result<Executed, Refusal>> {
+  async execute(
+    orderId: string,
+    command: OrderCommand,
+    meta: CommandMeta,
+  ): Promise<Result<Executed, Refusal>> {
     if (command.name === 'startService' || (command.name === 'finishService' && command.code !== undefined)) {
       await this.limiter.require(CODE_TRIES, orderId);
     }
@@ -52,30 +63,45 @@ export class OrderCommands {
   }
 
   /** The same inside an open unit, for libs that write something of their own with it (evaluations). */
-  async executeWithin(tx: Tx, orderId: string, command: OrderCommand, meta: CommandMeta): Promise<Result<Executed, Refusal>> {
+  async executeWithin(
+    tx: Tx,
+    orderId: string,
+    command: OrderCommand,
+    meta: CommandMeta,
+  ): Promise<Result<Executed, Refusal>> {
     const scope = scopeOf(meta.actor);
     const organizationId = command.name === 'claimOrder' ? command.organizationId : null;
     const loaded = await this.orders.load(tx, orderId, { organizationId, scope, key: meta.idempotencyKey });
     if (!loaded || !this.visible(loaded, meta)) return err(orderNotFound);
     const payloadHash = hashOf(orderId, command);
     if (loaded.answered) {
-      if (loaded.answered.command !== command.name || loaded.answered.payloadHash !== payloadHash) return err(idempotencyKeyReused);
+      if (loaded.answered.command !== command.name || loaded.answered.payloadHash !== payloadHash)
+        return err(idempotencyKeyReused);
       return ok({ ...(loaded.answered.answer as OrderAnswer), order: null, after: null });
     }
     const decided = await this.decide(loaded, command, meta);
     if (!decided.ok) return decided;
     const change = decided.value;
     const answer: OrderAnswer = { orderId, status: change.order.status, version: change.order.version };
-    const claimant = command.name === 'acceptInvitation' ? (loaded.order.invitation?.organizationId ?? null) : organizationId;
+    const claimant =
+      command.name === 'acceptInvitation'
+        ? (loaded.order.invitation?.organizationId ?? null)
+        : organizationId;
     const options: SaveOptions = {
       ...(claimant ? { load: { organizationId: claimant, version: loaded.load.version } } : {}),
-      ...(meta.idempotencyKey ? { idempotency: { scope, key: meta.idempotencyKey, command: command.name, payloadHash, answer } } : {}),
+      ...(meta.idempotencyKey
+        ? { idempotency: { scope, key: meta.idempotencyKey, command: command.name, payloadHash, answer } }
+        : {}),
     };
     const order = this.orders.save(tx, loaded.order, change, loaded.now, options);
     return ok({ ...answer, order, after: afterwards(loaded, order) });
   }
 
-  private async decide(loaded: LoadedOrder, command: OrderCommand, meta: CommandMeta): Promise<Result<OrderChange, Refusal>> {
+  private async decide(
+    loaded: LoadedOrder,
+    command: OrderCommand,
+    meta: CommandMeta,
+  ): Promise<Result<OrderChange, Refusal>> {
     const origin: CommandOrigin = {
       actor: meta.actor,
       channel: meta.channel,
@@ -83,7 +109,13 @@ export class OrderCommands {
       occurredAt: meta.occurredAt ?? null,
     };
     const facts = await this.facts.forCommand(loaded, command, meta.actor);
-    const handled = handleCommand(this.workflows.get(loaded.order.workflow), loaded.order, command, origin, facts);
+    const handled = handleCommand(
+      this.workflows.get(loaded.order.workflow),
+      loaded.order,
+      command,
+      origin,
+      facts,
+    );
     if (handled.ok) return handled;
     switch (handled.error.type) {
       case 'NOT_YOURS':
@@ -117,7 +149,11 @@ export class OrderCommands {
 /** What was loaded, as it stands after the step. */
 function afterwards(loaded: LoadedOrder, order: ServiceOrder): LoadedOrder {
   const moved = order.status !== loaded.order.status;
-  return { ...loaded, order, history: moved ? [...loaded.history, { status: order.status, at: loaded.now }] : loaded.history };
+  return {
+    ...loaded,
+    order,
+    history: moved ? [...loaded.history, { status: order.status, at: loaded.now }] : loaded.history,
+  };
 }
 
 /** What a key was used for: the same key with another payload is an error, not a repetition. */

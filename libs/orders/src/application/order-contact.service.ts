@@ -29,13 +29,27 @@ export class OrderContacts {
 
   /** Masked, by order id. */
   async masked(views: readonly OrderView[]): Promise<Map<string, OrderContact>> {
-    const [own, persons] = await Promise.all([this.ownOf(views.map((v) => v.order.id)), this.people.contactsOf(views.map((v) => v.order.requesterId))]);
+    const [own, persons] = await Promise.all([
+      this.ownOf(views.map((v) => v.order.id)),
+      this.people.contactsOf(views.map((v) => v.order.requesterId)),
+    ]);
     return new Map(
       views.map(({ order }) => {
         const person = persons.get(order.requesterId);
         const contact = own.get(order.id);
-        const [name, phone, address] = [contact?.name ?? person?.name ?? null, contact?.phone ?? person?.phone ?? null, contact?.address ?? person?.address ?? null];
-        return [order.id, { name: name && maskName(name), phone: phone && maskPhone(phone), address: address && maskAddress(address) }];
+        const [name, phone, address] = [
+          contact?.name ?? person?.name ?? null,
+          contact?.phone ?? person?.phone ?? null,
+          contact?.address ?? person?.address ?? null,
+        ];
+        return [
+          order.id,
+          {
+            name: name && maskName(name),
+            phone: phone && maskPhone(phone),
+            address: address && maskAddress(address),
+          },
+        ];
       }),
     );
   }
@@ -65,6 +79,11 @@ export class OrderContacts {
       ),
     );
     const open = (sealed: string | null): string | null => (sealed ? this.cipher.decrypt(sealed) : null);
-    return new Map(rows.map((row) => [row.orderId, { name: open(row.name), phone: open(row.phone), address: open(row.address) }]));
+    return new Map(
+      rows.map((row) => [
+        row.orderId,
+        { name: open(row.name), phone: open(row.phone), address: open(row.address) },
+      ]),
+    );
   }
 }

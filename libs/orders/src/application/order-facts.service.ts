@@ -16,7 +16,10 @@ const HOUSEHOLDS_KEPT = 5_000;
 /** Gathers what guards and deadlines look at besides the order itself. All but the household comes from memory. */
 @Injectable()
 export class OrderFactsService {
-  private readonly households = new Map<string, { freshUntil: number; personIds: Promise<readonly string[]> }>();
+  private readonly households = new Map<
+    string,
+    { freshUntil: number; personIds: Promise<readonly string[]> }
+  >();
 
   constructor(
     private readonly organizations: OrganizationDirectory,
@@ -28,7 +31,11 @@ export class OrderFactsService {
     @Inject(IDS) private readonly ids: Ids,
   ) {}
 
-  async forCommand(loaded: LoadedOrder, command: Pick<OrderCommand, 'name'> | null, actor: Actor): Promise<OrderFacts> {
+  async forCommand(
+    loaded: LoadedOrder,
+    command: Pick<OrderCommand, 'name'> | null,
+    actor: Actor,
+  ): Promise<OrderFacts> {
     const { order } = loaded;
     const settings = await this.settings.forStreet(order.streetId);
     const named = organizationNamed(command, order);
@@ -46,20 +53,38 @@ export class OrderFactsService {
     };
   }
 
-  private async namedBy(command: Pick<OrderCommand, 'name'> | null, streetId: string): Promise<OrderFacts['named']> {
-    const { itemId, personId, referral } = (command ?? {}) as { itemId?: string; personId?: string; referral?: { duplicateOfId?: string } };
+  private async namedBy(
+    command: Pick<OrderCommand, 'name'> | null,
+    streetId: string,
+  ): Promise<OrderFacts['named']> {
+    const { itemId, personId, referral } = (command ?? {}) as {
+      itemId?: string;
+      personId?: string;
+      referral?: { duplicateOfId?: string };
+    };
     const item = itemId ? await this.catalogue.itemForOrder(itemId) : null;
     const person = personId ? (await this.people.factsOf([personId])).get(personId) : undefined;
     return {
-      item: item?.streetId === streetId && item.status === 'ON_SHELF' ? { id: item.id, risk: item.risk, complex: item.complex } : null,
+      item:
+        item?.streetId === streetId && item.status === 'ON_SHELF'
+          ? { id: item.id, risk: item.risk, complex: item.complex }
+          : null,
       personId: person?.streetId === streetId && person.status === 'ACTIVE' ? person.id : null,
-      duplicateOf: referral?.duplicateOfId ? await this.orderOfStreet(referral.duplicateOfId, streetId) : null,
+      duplicateOf: referral?.duplicateOfId
+        ? await this.orderOfStreet(referral.duplicateOfId, streetId)
+        : null,
     };
   }
 
-  private async orderOfStreet(orderId: string, streetId: string): Promise<{ id: string; status: string } | null> {
+  private async orderOfStreet(
+    orderId: string,
+    streetId: string,
+  ): Promise<{ id: string; status: string } | null> {
     const [order] = await this.unitOfWork.atomic((tx) =>
-      tx.query<{ id: string; status: string }>('SELECT id, status FROM service_orders WHERE id = $1 AND street_id = $2', [orderId, streetId]),
+      tx.query<{ id: string; status: string }>(
+        'SELECT id, status FROM service_orders WHERE id = $1 AND street_id = $2',
+        [orderId, streetId],
+      ),
     );
     return order ?? null;
   }
@@ -77,13 +102,21 @@ export class OrderFactsService {
 }
 
 /** The organisation a command is about: the one it names, the one invited, the one that serves or served last. */
-export function organizationNamed(command: Pick<OrderCommand, 'name'> | null, order: ServiceOrder): string | null {
-  if (command && 'organizationId' in command && typeof command.organizationId === 'string') return command.organizationId;
+export function organizationNamed(
+  command: Pick<OrderCommand, 'name'> | null,
+  order: ServiceOrder,
+): string | null {
+  if (command && 'organizationId' in command && typeof command.organizationId === 'string')
+    return command.organizationId;
   if (command?.name === 'acceptInvitation') return order.invitation?.organizationId ?? null;
   return activeClaim(order)?.organizationId ?? order.details.lastServed?.organizationId ?? null;
 }
 
-function candidate(organization: OrganizationFacts, loaded: LoadedOrder, defaultLoadCap: number): CandidateOrganization {
+function candidate(
+  organization: OrganizationFacts,
+  loaded: LoadedOrder,
+  defaultLoadCap: number,
+): CandidateOrganization {
   return {
     id: organization.id,
     streetId: organization.streetId,
@@ -100,7 +133,9 @@ function candidate(organization: OrganizationFacts, loaded: LoadedOrder, default
 /** Without an area of its own an organisation serves the place it belongs to; a community or street serves itself. */
 export function areaOf({ serviceAreaPaths, kind, path }: OrganizationFacts): readonly string[] {
   if (serviceAreaPaths.length > 0) return serviceAreaPaths;
-  return kind === 'COMMUNITY' || kind === 'STREET' || kind === 'DISTRICT' ? [path] : [path.replace(/[^/]+\/$/, '')];
+  return kind === 'COMMUNITY' || kind === 'STREET' || kind === 'DISTRICT'
+    ? [path]
+    : [path.replace(/[^/]+\/$/, '')];
 }
 
 type Overrides = OrderFacts['deadlineOverrides'];

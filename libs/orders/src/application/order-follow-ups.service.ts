@@ -12,7 +12,15 @@ const META: CommandMeta = { actor: SYSTEM, channel: 'SYSTEM', idempotencyKey: nu
 @Injectable()
 export class OrderFollowUps implements EventConsumer, OnModuleInit {
   readonly name = 'order-follow-ups';
-  readonly events = ['ReceiptDelivered', 'OrderCancelled', 'OrderReferred', 'PlaceOffered', 'PlaceOfferLapsed', 'WaitingListJoined', 'SessionPlacesAdded'];
+  readonly events = [
+    'ReceiptDelivered',
+    'OrderCancelled',
+    'OrderReferred',
+    'PlaceOffered',
+    'PlaceOfferLapsed',
+    'WaitingListJoined',
+    'SessionPlacesAdded',
+  ];
 
   constructor(
     private readonly commands: OrderCommands,
@@ -42,7 +50,10 @@ export class OrderFollowUps implements EventConsumer, OnModuleInit {
 
   /** A duplicate comes back to triage when the order it repeated is cancelled (handbook §3, REFERRED). */
   private async wakeDuplicates(tx: Tx, orderId: string): Promise<void> {
-    const rows = await tx.query<{ id: string }>(`SELECT id FROM service_orders WHERE duplicate_of_id = $1 AND status = 'REFERRED'`, [orderId]);
+    const rows = await tx.query<{ id: string }>(
+      `SELECT id FROM service_orders WHERE duplicate_of_id = $1 AND status = 'REFERRED'`,
+      [orderId],
+    );
     for (const { id } of rows) await this.give(tx, id, { name: 'duplicateCancelled' });
   }
 

@@ -1,6 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, PersonActor, WorkflowRegistry } from '#libs/kernel';
-import { availableCommands, err, holdsRole, holdsRoleIn, normalizeDigits, ok, type Refusal, type Result } from '#libs/kernel';
+import {
+  availableCommands,
+  err,
+  holdsRole,
+  holdsRoleIn,
+  normalizeDigits,
+  ok,
+  type Refusal,
+  type Result,
+} from '#libs/kernel';
 import { OrganizationDirectory } from '#libs/organizations';
 import { ForbiddenError, UnitOfWork, type PageRequest } from '#libs/platform';
 import type { OrderCommand } from '../domain/command';
@@ -59,7 +68,14 @@ export class OrderReader {
   async viewOf(actor: Actor, loaded: LoadedOrder): Promise<OrderView | null> {
     const { order } = loaded;
     const visibility = visibilityOf(actor, order);
-    if (!visibility.exists || (actor.kind === 'PERSON' && actor.streetId !== null && actor.streetId !== order.streetId && !visibility.full)) return null;
+    if (
+      !visibility.exists ||
+      (actor.kind === 'PERSON' &&
+        actor.streetId !== null &&
+        actor.streetId !== order.streetId &&
+        !visibility.full)
+    )
+      return null;
     return this.shown(actor, loaded);
   }
 
@@ -75,7 +91,11 @@ export class OrderReader {
       facts: await this.facts.forCommand(loaded, null, actor),
       raise: () => undefined,
     };
-    const available = availableCommands(this.workflows.get(order.workflow), { status: order.status, parties: visibility.parties, context });
+    const available = availableCommands(this.workflows.get(order.workflow), {
+      status: order.status,
+      parties: visibility.parties,
+      context,
+    });
     return { order, visibility, availableActions: available, now: loaded.now };
   }
 
@@ -92,7 +112,9 @@ export class OrderReader {
   }
 
   /** Id of the order with this query code; the caller checks the phone's last digits. */
-  async idByQueryCode(queryCode: string): Promise<{ id: string; streetId: string; requesterId: string } | null> {
+  async idByQueryCode(
+    queryCode: string,
+  ): Promise<{ id: string; streetId: string; requesterId: string } | null> {
     const [row] = await this.unitOfWork.atomic((tx) =>
       tx.query<{ id: string; streetId: string; requesterId: string }>(
         `SELECT id, street_id AS "streetId", requester_id AS "requesterId" FROM service_orders WHERE query_code = $1`,
@@ -110,7 +132,10 @@ export class OrderReader {
   /** What the organisation could take now, nearest deadline last in line first. @throws ForbiddenError for outsiders */
   async pool(actor: PersonActor, organizationId: string, page: PageRequest): Promise<OrderView[]> {
     const organization = await this.leading(actor, organizationId);
-    const areas = organization.serviceAreaPaths.length > 0 ? organization.serviceAreaPaths : [organization.kind === 'COMMUNITY' ? organization.path : organization.path.replace(/[^/]+\/$/, '')];
+    const areas =
+      organization.serviceAreaPaths.length > 0
+        ? organization.serviceAreaPaths
+        : [organization.kind === 'COMMUNITY' ? organization.path : organization.path.replace(/[^/]+\/$/, '')];
     return this.list(
       actor,
       page,
@@ -121,7 +146,12 @@ export class OrderReader {
   }
 
   /** What the organisation holds, is invited to, or waits for. @throws ForbiddenError for outsiders */
-  async ofOrganization(actor: PersonActor, organizationId: string, statuses: readonly string[] | null, page: PageRequest): Promise<OrderView[]> {
+  async ofOrganization(
+    actor: PersonActor,
+    organizationId: string,
+    statuses: readonly string[] | null,
+    page: PageRequest,
+  ): Promise<OrderView[]> {
     await this.leading(actor, organizationId);
     return this.list(
       actor,
@@ -145,7 +175,14 @@ export class OrderReader {
 
   /** Work queue of a desk, a street or the district: everything under a path. @throws ForbiddenError outside one's duty */
   async desk(actor: PersonActor, filter: DeskFilter, page: PageRequest): Promise<OrderView[]> {
-    if (!holdsRole(actor, ['COMMUNITY_DESK', 'COMMUNITY_SECRETARY', 'STREET_OFFICER', 'STREET_SUPERVISOR', 'DISTRICT_OFFICER'], filter.under)) throw new ForbiddenError();
+    if (
+      !holdsRole(
+        actor,
+        ['COMMUNITY_DESK', 'COMMUNITY_SECRETARY', 'STREET_OFFICER', 'STREET_SUPERVISOR', 'DISTRICT_OFFICER'],
+        filter.under,
+      )
+    )
+      throw new ForbiddenError();
     const street = await this.organizations.streetOf(filter.under);
     return this.list(
       actor,
@@ -163,7 +200,12 @@ export class OrderReader {
   }
 
   /** Newest first, one page; `where` numbers its parameters from $3. */
-  private async list(actor: PersonActor, { limit, after }: PageRequest, where: string, values: readonly unknown[]): Promise<OrderView[]> {
+  private async list(
+    actor: PersonActor,
+    { limit, after }: PageRequest,
+    where: string,
+    values: readonly unknown[],
+  ): Promise<OrderView[]> {
     const ids = await this.unitOfWork.atomic((tx) =>
       tx.query<{ id: string }>(
         `SELECT o.id FROM service_orders o
@@ -172,7 +214,10 @@ export class OrderReader {
         [after?.createdAt ?? null, after?.id ?? null, ...values],
       ),
     );
-    const views = await this.byIds(actor, ids.map((row) => row.id));
+    const views = await this.byIds(
+      actor,
+      ids.map((row) => row.id),
+    );
     return views.filter((view): view is OrderView => view !== null);
   }
 }

@@ -1,7 +1,14 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { WorkflowRegistry } from '#libs/kernel';
 import { SYSTEM } from '#libs/kernel';
-import { settleTimer, timerIsDue, TimerHandlers, UnitOfWork, type DueTimer, type TimerHandler } from '#libs/platform';
+import {
+  settleTimer,
+  timerIsDue,
+  TimerHandlers,
+  UnitOfWork,
+  type DueTimer,
+  type TimerHandler,
+} from '#libs/platform';
 import type { OrderContext } from '../domain/context';
 import { reachMark } from '../domain/handle-command';
 import type { ServiceOrder } from '../domain/order';
@@ -33,15 +40,28 @@ export class OrderTimers implements TimerHandler, OnModuleInit {
       const loaded = await this.orders.load(tx, timer.subjectId);
       if (!loaded) throw new Error(`a timer ${timer.kind} has no order`);
       const facts = await this.facts.forCommand(loaded, null, SYSTEM);
-      const origin = { actor: SYSTEM, channel: 'SYSTEM', onBehalfOfPersonId: null, occurredAt: null } as const;
-      const change = reachMark(this.workflows.get(loaded.order.workflow), loaded.order, timer.kind, origin, facts);
+      const origin = {
+        actor: SYSTEM,
+        channel: 'SYSTEM',
+        onBehalfOfPersonId: null,
+        occurredAt: null,
+      } as const;
+      const change = reachMark(
+        this.workflows.get(loaded.order.workflow),
+        loaded.order,
+        timer.kind,
+        origin,
+        facts,
+      );
       if (!change) {
         // nothing to do at this mark; should the deadline itself still be in force, its timer goes on
         const current = loaded.order.deadlines.find((deadline) => deadline.kind === timer.kind);
         tx.write(settleTimer({ ...timer, nextDueAt: current?.nextMarkAt ?? null }));
         return;
       }
-      this.orders.save(tx, loaded.order, change, loaded.now, { fired: { kind: timer.kind, generation: timer.generation } });
+      this.orders.save(tx, loaded.order, change, loaded.now, {
+        fired: { kind: timer.kind, generation: timer.generation },
+      });
     });
   }
 }

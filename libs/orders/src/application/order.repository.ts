@@ -41,5 +41,11 @@ export abstract class OrderRepository {
   /** Opens an order. Guarded by its key's uniqueness. */
   abstract insert(tx: Tx, change: OrderChange, options?: SaveOptions): ServiceOrder;
   /** One step. Guarded by the version of `before`. */
-  abstract save(tx: Tx, before: ServiceOrder, change: OrderChange, now: Date, options?: SaveOptions): ServiceOrder;
+  abstract save(
+    tx: Tx,
+    before: ServiceOrder,
+    change: OrderChange,
+    now: Date,
+    options?: SaveOptions,
+  ): ServiceOrder;
 }

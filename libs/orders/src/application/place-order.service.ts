@@ -68,41 +68,76 @@ export class PlaceOrderService {
   async place(actor: PersonActor, input: PlaceOrder): Promise<Result<Executed | EmergencyAnswer, Refusal>> {
     if (!input.text.trim() && !input.itemId && !input.sessionId) return err(refusals.textMissing);
     const community = await this.organizations.byId(input.communityId);
-    if (community?.kind !== 'COMMUNITY' || !community.active || !community.streetId) return err(refusals.communityUnknown);
+    if (community?.kind !== 'COMMUNITY' || !community.active || !community.streetId)
+      return err(refusals.communityUnknown);
     const session = input.sessionId ? await this.catalogue.sessionForOrder(input.sessionId) : null;
-    if (input.sessionId && (!session || session.streetId !== community.streetId || session.status !== 'OPEN')) return err(refusals.sessionUnknown);
+    if (input.sessionId && (!session || session.streetId !== community.streetId || session.status !== 'OPEN'))
+      return err(refusals.sessionUnknown);
     const itemId = session?.itemId ?? input.itemId;
     const item = itemId ? await this.catalogue.itemForOrder(itemId) : null;
-    if (itemId && (item?.streetId !== community.streetId || item.status !== 'ON_SHELF')) return err(refusals.itemUnknown);
-    if (item && item.serviceAreaPaths.length > 0 && !item.serviceAreaPaths.some((path) => community.path.startsWith(path))) return err(refusals.itemElsewhere);
+    if (itemId && (item?.streetId !== community.streetId || item.status !== 'ON_SHELF'))
+      return err(refusals.itemUnknown);
+    if (
+      item &&
+      item.serviceAreaPaths.length > 0 &&
+      !item.serviceAreaPaths.some((path) => community.path.startsWith(path))
+    )
+      return err(refusals.itemElsewhere);
     const requester = await this.requesters.resolve(actor, input, community);
     if (!requester.ok) return requester;
     const danger = dangerIn(input.text);
     if (danger) return this.raiseEmergency(actor, input, community, requester.value, danger);
-    return this.unitOfWork.atomic((tx) => this.placeWithin(tx, { actor, input, community, item, session, requesterId: requester.value }));
+    return this.unitOfWork.atomic((tx) =>
+      this.placeWithin(tx, { actor, input, community, item, session, requesterId: requester.value }),
+    );
   }
 
-  private async raiseEmergency(actor: PersonActor, input: PlaceOrder, community: OrganizationFacts, personId: string, danger: Danger): Promise<Result<EmergencyAnswer, Refusal>> {
+  private async raiseEmergency(
+    actor: PersonActor,
+    input: PlaceOrder,
+    community: OrganizationFacts,
+    personId: string,
+    danger: Danger,
+  ): Promise<Result<EmergencyAnswer, Refusal>> {
     const phone = input.contactPhone ?? (input.for.kind === 'NEW_PERSON' ? input.for.phone : null);
     const opened = await this.emergencies.open(actor, {
-      community, personId, phone, words: input.text, danger, channel: input.channel, idempotencyKey: input.idempotencyKey,
+      community,
+      personId,
+      phone,
+      words: input.text,
+      danger,
+      channel: input.channel,
+      idempotencyKey: input.idempotencyKey,
     });
     return opened.ok ? ok({ emergency: danger, ...opened.value }) : opened;
   }
 
   private async placeWithin(
     tx: Tx,
-    request: { actor: PersonActor; input: PlaceOrder; community: OrganizationFacts; item: ItemForOrder | null; session: ServiceSession | null; requesterId: string },
+    request: {
+      actor: PersonActor;
+      input: PlaceOrder;
+      community: OrganizationFacts;
+      item: ItemForOrder | null;
+      session: ServiceSession | null;
+      requesterId: string;
+    },
   ): Promise<Result<Executed, Refusal>> {
     const { actor, input, item, requesterId } = request;
     // read inside the unit: when the last place went to somebody else, the next try must see the session as full
     const session = input.sessionId ? await this.catalogue.sessionForOrder(input.sessionId, tx) : null;
     const scope = `person:${actor.personId}`;
     const payloadHash = hashOf(input);
-    const [read] = await tx.query<Placed>(READ, [scope, input.idempotencyKey, session?.id ?? null, requesterId]);
+    const [read] = await tx.query<Placed>(READ, [
+      scope,
+      input.idempotencyKey,
+      session?.id ?? null,
+      requesterId,
+    ]);
     const { now, answered, waiting, ahead, booked } = read!;
     if (answered) {
-      if (answered.command !== 'placeOrder' || answered.payloadHash !== payloadHash) return err(idempotencyKeyReused);
+      if (answered.command !== 'placeOrder' || answered.payloadHash !== payloadHash)
+        return err(idempotencyKeyReused);
       return ok({ ...(answered.answer as OrderAnswer), order: null, after: null });
     }
     if (input.occurredAt && input.occurredAt > now) return err(refusals.occurredLater);
@@ -116,7 +151,11 @@ export class PlaceOrderService {
     const order = await this.newOrder({ ...request, session, full }, now);
     const loaded = loadedAs(order, item, now);
     const change = await this.open(loaded, input, actor, item);
-    const answer: OrderAnswer = { orderId: order.id, status: change.order.status, version: change.order.version };
+    const answer: OrderAnswer = {
+      orderId: order.id,
+      status: change.order.status,
+      version: change.order.version,
+    };
     const placed = this.orders.insert(tx, change, {
       idempotency: { scope, key: input.idempotencyKey, command: 'placeOrder', payloadHash, answer },
     });
@@ -126,23 +165,45 @@ export class PlaceOrderService {
   }
 
   /** Opened, and a low-risk menu item accepted at once: both steps on its timeline (handbook §3, SUBMITTED). */
-  private async open(loaded: LoadedOrder, input: PlaceOrder, actor: PersonActor, item: ItemForOrder | null): Promise<OrderChange> {
+  private async open(
+    loaded: LoadedOrder,
+    input: PlaceOrder,
+    actor: PersonActor,
+    item: ItemForOrder | null,
+  ): Promise<OrderChange> {
     const { order, now } = loaded;
     const workflow = this.workflows.get(order.workflow);
     const onBehalf = order.placedById ? order.requesterId : null;
-    const origin: CommandOrigin = { actor, channel: input.channel, onBehalfOfPersonId: onBehalf, occurredAt: input.occurredAt };
+    const origin: CommandOrigin = {
+      actor,
+      channel: input.channel,
+      onBehalfOfPersonId: onBehalf,
+      occurredAt: input.occurredAt,
+    };
     const facts = await this.facts.forCommand(loaded, null, actor);
     const opened = openOrder(workflow, order, origin, facts);
     // a place may have fallen free while this one joined the line: somebody has to look
-    if (order.status === 'WAITLISTED') return { ...opened, events: [...opened.events, { ...opened.events[0]!, type: 'WaitingListJoined' }] };
+    if (order.status === 'WAITLISTED')
+      return { ...opened, events: [...opened.events, { ...opened.events[0]!, type: 'WaitingListJoined' }] };
     if (order.status !== 'SUBMITTED' || !item || item.needsTriage) return opened;
-    const system: CommandOrigin = { actor: SYSTEM, channel: 'SYSTEM', onBehalfOfPersonId: null, occurredAt: null };
-    const accepted = handleCommand(workflow, opened.order, { name: 'triageOrder', decision: 'ACCEPT' }, system, {
-      ...facts,
-      // the product accepts it, not the person who placed it (nobody triages an order of his own)
-      actorPersonIds: [],
-      history: [{ status: order.status, at: now }],
-    });
+    const system: CommandOrigin = {
+      actor: SYSTEM,
+      channel: 'SYSTEM',
+      onBehalfOfPersonId: null,
+      occurredAt: null,
+    };
+    const accepted = handleCommand(
+      workflow,
+      opened.order,
+      { name: 'triageOrder', decision: 'ACCEPT' },
+      system,
+      {
+        ...facts,
+        // the product accepts it, not the person who placed it (nobody triages an order of his own)
+        actorPersonIds: [],
+        history: [{ status: order.status, at: now }],
+      },
+    );
     if (!accepted.ok) throw new Error(`${order.workflow}: a low-risk item was not accepted`);
     return {
       order: accepted.value.order,
@@ -152,7 +213,23 @@ export class PlaceOrderService {
   }
 
   private async newOrder(
-    { actor, input, community, item, session, full, requesterId }: { actor: PersonActor; input: PlaceOrder; community: OrganizationFacts; item: ItemForOrder | null; session: ServiceSession | null; full: boolean; requesterId: string },
+    {
+      actor,
+      input,
+      community,
+      item,
+      session,
+      full,
+      requesterId,
+    }: {
+      actor: PersonActor;
+      input: PlaceOrder;
+      community: OrganizationFacts;
+      item: ItemForOrder | null;
+      session: ServiceSession | null;
+      full: boolean;
+      requesterId: string;
+    },
     now: Date,
   ): Promise<ServiceOrder> {
     const streetId = community.streetId!;
@@ -185,7 +262,10 @@ export class PlaceOrderService {
       occurredAt: input.occurredAt ?? now,
       receivedAt: now,
       closedAt: null,
-      details: { text: input.text.trim() || (item?.nameZh ?? ''), ...(session ? { lastServed: { organizationId: session.providerOrganizationId, tier: 'TEAM' } } : {}) },
+      details: {
+        text: input.text.trim() || (item?.nameZh ?? ''),
+        ...(session ? { lastServed: { organizationId: session.providerOrganizationId, tier: 'TEAM' } } : {}),
+      },
       deadlines: [],
       claims: session ? [this.claimOfSession(session, now)] : [],
       invitation: null,
@@ -213,10 +293,17 @@ export class PlaceOrderService {
 
   private writeContact(tx: Tx, order: ServiceOrder, input: PlaceOrder): void {
     if (!input.address && !input.contactName && !input.contactPhone) return;
-    const sealed = (value: string | null): string | null => (value?.trim() ? this.cipher.encrypt(value.trim()) : null);
+    const sealed = (value: string | null): string | null =>
+      value?.trim() ? this.cipher.encrypt(value.trim()) : null;
     tx.write({
       text: `INSERT INTO order_contacts (order_id, street_id, name_encrypted, phone_encrypted, address_encrypted) VALUES ($1, $2, $3, $4, $5)`,
-      values: [order.id, order.streetId, sealed(input.contactName), sealed(input.contactPhone), sealed(input.address)],
+      values: [
+        order.id,
+        order.streetId,
+        sealed(input.contactName),
+        sealed(input.contactPhone),
+        sealed(input.address),
+      ],
     });
   }
 }
@@ -226,7 +313,9 @@ function loadedAs(order: ServiceOrder, item: ItemForOrder | null, now: Date): Lo
     order,
     now,
     history: [],
-    item: item ? { requiredQualification: item.qualification, deadlineOverrides: { ...item.deadlines } } : null,
+    item: item
+      ? { requiredQualification: item.qualification, deadlineOverrides: { ...item.deadlines } }
+      : null,
     load: { open: 0, version: 0 },
     answered: null,
   };
@@ -234,4 +323,6 @@ function loadedAs(order: ServiceOrder, item: ItemForOrder | null, now: Date): Lo
 
 /** The statuses an order has been in so far, as its first timeline lines tell. */
 const statusesOf = (change: OrderChange): LoadedOrder['history'] =>
-  change.timeline.filter((line) => line.fromStatus !== line.toStatus).map((line) => ({ status: line.toStatus, at: line.at }));
+  change.timeline
+    .filter((line) => line.fromStatus !== line.toStatus)
+    .map((line) => ({ status: line.toStatus, at: line.at }));

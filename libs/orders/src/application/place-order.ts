@@ -37,7 +37,10 @@ export const placeRefusals = {
   textMissing: {
     code: 'TEXT_MISSING',
     message: text('还没有写要什么服务。', 'Nothing says what is needed.'),
-    wayOut: text('请从货架选一项,或用一句话写下需要。', 'Choose an item from the shelf, or say it in a sentence.'),
+    wayOut: text(
+      '请从货架选一项,或用一句话写下需要。',
+      'Choose an item from the shelf, or say it in a sentence.',
+    ),
     field: 'text',
   },
   communityUnknown: {

@@ -11,8 +11,14 @@ const BY_CODE: CallRule = { name: 'progress-by-code', calls: 10, seconds: 3600 }
 
 const noMatch: Refusal = {
   code: 'PROGRESS_NOT_FOUND',
-  message: text('查询码和手机尾号对不上。', 'The query code and the phone’s last digits do not match an order.'),
-  wayOut: text('请核对小票上的查询码和下单时留的手机号后四位,或打社区电话。', 'Check the slip and the last four digits of the phone given with the order, or phone the community.'),
+  message: text(
+    '查询码和手机尾号对不上。',
+    'The query code and the phone’s last digits do not match an order.',
+  ),
+  wayOut: text(
+    '请核对小票上的查询码和下单时留的手机号后四位,或打社区电话。',
+    'Check the slip and the last four digits of the phone given with the order, or phone the community.',
+  ),
 };
 
 /** Progress without an account (handbook §6). The same answer whichever half is wrong; guesses are counted. */
@@ -31,7 +37,11 @@ export class ProgressLookUp {
   }
 
   /** @throws TooManyRequestsError */
-  async byQueryCode(clientAddress: string, queryCode: string, phoneLastFour: string): Promise<Result<OrderView, Refusal>> {
+  async byQueryCode(
+    clientAddress: string,
+    queryCode: string,
+    phoneLastFour: string,
+  ): Promise<Result<OrderView, Refusal>> {
     const code = normalizeDigits(queryCode);
     await this.limiter.require(BY_ADDRESS, clientAddress);
     await this.limiter.require(BY_CODE, code);

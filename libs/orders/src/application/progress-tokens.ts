@@ -22,7 +22,12 @@ export class ProgressTokens {
   write(orderId: string, streetId: string, now: Date): WriteStatement {
     return {
       text: `INSERT INTO order_tokens (token_hash, street_id, order_id, expires_at) VALUES ($1, $2, $3, $4)`,
-      values: [this.hashOf(this.of(orderId)), streetId, orderId, new Date(now.getTime() + DAYS * 24 * 3600_000)],
+      values: [
+        this.hashOf(this.of(orderId)),
+        streetId,
+        orderId,
+        new Date(now.getTime() + DAYS * 24 * 3600_000),
+      ],
     };
   }
 

@@ -16,12 +16,23 @@ export class RequesterService {
    * entered with how that person agreed (代亲友点单).
    * @throws ForbiddenError for people of another street
    */
-  async resolve(actor: PersonActor, input: Pick<PlaceOrder, 'for' | 'channel'>, community: OrganizationFacts): Promise<Result<string, Refusal>> {
-    const isDesk = holdsRole(actor, ['COMMUNITY_DESK', 'COMMUNITY_SECRETARY', 'STREET_OFFICER'], community.path);
+  async resolve(
+    actor: PersonActor,
+    input: Pick<PlaceOrder, 'for' | 'channel'>,
+    community: OrganizationFacts,
+  ): Promise<Result<string, Refusal>> {
+    const isDesk = holdsRole(
+      actor,
+      ['COMMUNITY_DESK', 'COMMUNITY_SECRETARY', 'STREET_OFFICER'],
+      community.path,
+    );
     if (actor.streetId !== community.streetId && !isDesk) {
       throw new ForbiddenError(
         text('您不属于这个街道,不能在这里下单。', 'You do not belong to this street.'),
-        text('请在您居住的街道下单,或打社区电话。', 'Place the order in your own street, or phone the community.'),
+        text(
+          '请在您居住的街道下单,或打社区电话。',
+          'Place the order in your own street, or phone the community.',
+        ),
       );
     }
     switch (input.for.kind) {
@@ -38,16 +49,27 @@ export class RequesterService {
           phone,
           address,
           registeredBy: actor.personId,
-          consent: { purpose: 'SERVICE', version: CONSENT_VERSION, channel: input.channel, evidence: consentEvidence },
+          consent: {
+            purpose: 'SERVICE',
+            version: CONSENT_VERSION,
+            channel: input.channel,
+            evidence: consentEvidence,
+          },
         });
         return registered.ok ? ok(registered.value.personId) : registered;
       }
     }
   }
 
-  private async onFile(actor: PersonActor, personId: string, community: OrganizationFacts, isDesk: boolean): Promise<Result<string, Refusal>> {
+  private async onFile(
+    actor: PersonActor,
+    personId: string,
+    community: OrganizationFacts,
+    isDesk: boolean,
+  ): Promise<Result<string, Refusal>> {
     const person = (await this.people.factsOf([personId])).get(personId);
-    if (person?.status !== 'ACTIVE' || person.streetId !== community.streetId) return err(placeRefusals.personUnknown);
+    if (person?.status !== 'ACTIVE' || person.streetId !== community.streetId)
+      return err(placeRefusals.personUnknown);
     if (isDesk || (await this.people.householdOf(actor.personId)).has(personId)) return ok(personId);
     return err(placeRefusals.personUnknown);
   }

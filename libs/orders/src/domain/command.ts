@@ -2,7 +2,10 @@ import type { Actor, Channel } from '#libs/kernel';
 import type { Outcome } from './order';
 
 /** Where triage sends what is not ours to serve (handbook §3, REFERRED). */
-export type ReferralKind = Extract<Outcome, 'EMERGENCY' | 'HOTLINE_12345' | 'DUPLICATE' | 'OUT_OF_SCOPE' | 'ILLEGAL' | 'SPAM'>;
+export type ReferralKind = Extract<
+  Outcome,
+  'EMERGENCY' | 'HOTLINE_12345' | 'DUPLICATE' | 'OUT_OF_SCOPE' | 'ILLEGAL' | 'SPAM'
+>;
 
 interface Referral {
   kind: ReferralKind;
@@ -46,7 +49,12 @@ export type OrderCommand =
   | { name: 'finishService'; code?: string; note?: string }
   | { name: 'interruptService'; reason: string; appointedAt: Date }
   | { name: 'confirmOrder'; resolved: boolean; anotherTeam?: boolean; note?: string }
-  | { name: 'recordCallback'; result: 'RESOLVED' | 'UNRESOLVED' | 'NO_ANSWER'; anotherTeam?: boolean; note?: string }
+  | {
+      name: 'recordCallback';
+      result: 'RESOLVED' | 'UNRESOLVED' | 'NO_ANSWER';
+      anotherTeam?: boolean;
+      note?: string;
+    }
   | { name: 'rateOrder'; stars: number; evaluationId: string; ratedAt: Date }
   | { name: 'submitRectification'; note: string }
   | { name: 'recheckOrder'; result: 'PASS' | 'FAIL' | 'NO_ANSWER'; anotherTeam?: boolean; note?: string }

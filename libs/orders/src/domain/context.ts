@@ -23,7 +23,9 @@ export interface OrderFacts {
   readonly now: Date;
   readonly calendar: WorkingCalendar;
   /** Deadline lengths by kind that differ from the workflow's own: the street's, then the item's. */
-  readonly deadlineOverrides: Readonly<Record<string, { normal?: string; urgent?: string; complex?: string }>>;
+  readonly deadlineOverrides: Readonly<
+    Record<string, { normal?: string; urgent?: string; complex?: string }>
+  >;
   /** Statuses the order has been in, oldest first, from its timeline. Pauses are derived from these. */
   readonly history: readonly { readonly status: string; readonly at: Date }[];
   /** The organisation the command names, or that holds the claim. */

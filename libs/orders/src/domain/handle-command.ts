@@ -35,8 +35,7 @@ export interface OrderChange {
 }
 
 export type OrderRefused =
-  | { readonly type: 'NOT_YOURS' }
-  | { readonly type: 'REFUSED'; readonly refusal: Refusal };
+  { readonly type: 'NOT_YOURS' } | { readonly type: 'REFUSED'; readonly refusal: Refusal };
 
 /**
  * Gives one command to an order. Pure: the workflow table decides, effects change a copy, deadlines are derived anew.
@@ -59,7 +58,12 @@ export function handleCommand(
     facts,
     raise: (type, payload = {}) => void raised.push({ type, payload }),
   };
-  const decided = decideTransition(workflow, { status: before.status, command: command.name, parties, context });
+  const decided = decideTransition(workflow, {
+    status: before.status,
+    command: command.name,
+    parties,
+    context,
+  });
   if (!decided.ok) {
     switch (decided.error.type) {
       case 'NotYours':
@@ -84,7 +88,11 @@ export function handleCommand(
     order: after,
     timeline: [timelineDraft(before.status, after, command, origin, facts)],
     events: [...events, ...raised].map(({ type, payload }) =>
-      withSubject({ type, payload: { ...organizationsConcerned(before, after), ...payload } }, after, command.name),
+      withSubject(
+        { type, payload: { ...organizationsConcerned(before, after), ...payload } },
+        after,
+        command.name,
+      ),
     ),
   });
 }
@@ -107,7 +115,10 @@ export function reachMark(
   const marked = structuredClone(before);
   marked.deadlines = marked.deadlines.map((deadline) => (deadline.kind === kind ? state : deadline));
   const event = withSubject(
-    { type: 'DeadlineMarkReached', payload: { kind, mark: state.reached, light: mark.light ?? null, tell: [...mark.tell] } },
+    {
+      type: 'DeadlineMarkReached',
+      payload: { kind, mark: state.reached, light: mark.light ?? null, tell: [...mark.tell] },
+    },
     marked,
     'deadline',
   );
@@ -127,15 +138,25 @@ export function reachMark(
     return { order: marked, timeline: [entry], events: [event] };
   }
   const sent = handleCommand(workflow, marked, { name: mark.send } as OrderCommand, origin, facts);
-  if (!sent.ok) throw new Error(`${workflow.type}: ${mark.send} was refused to the timer ${kind} in ${before.status}`);
+  if (!sent.ok)
+    throw new Error(`${workflow.type}: ${mark.send} was refused to the timer ${kind} in ${before.status}`);
   return { ...sent.value, timeline: [entry, ...sent.value.timeline], events: [event, ...sent.value.events] };
 }
 
 /** Opens an order: the first line of its timeline, and its deadlines. */
-export function openOrder(workflow: OrderWorkflow, order: ServiceOrder, origin: CommandOrigin, facts: OrderFacts): OrderChange {
-  if (!workflow.initial.includes(order.status)) throw new Error(`${workflow.type} does not open in ${order.status}`);
+export function openOrder(
+  workflow: OrderWorkflow,
+  order: ServiceOrder,
+  origin: CommandOrigin,
+  facts: OrderFacts,
+): OrderChange {
+  if (!workflow.initial.includes(order.status))
+    throw new Error(`${workflow.type} does not open in ${order.status}`);
   const opened = structuredClone(order);
-  opened.deadlines = deadlinesInForce(workflow, opened, { ...facts, history: [{ status: order.status, at: facts.now }] });
+  opened.deadlines = deadlinesInForce(workflow, opened, {
+    ...facts,
+    history: [{ status: order.status, at: facts.now }],
+  });
   const entry: TimelineDraft = {
     command: 'placeOrder',
     fromStatus: null,
@@ -147,7 +168,11 @@ export function openOrder(workflow: OrderWorkflow, order: ServiceOrder, origin: 
     at: facts.now,
     origin,
   };
-  return { order: opened, timeline: [entry], events: [withSubject({ type: 'OrderPlaced', payload: {} }, opened, 'placeOrder')] };
+  return {
+    order: opened,
+    timeline: [entry],
+    events: [withSubject({ type: 'OrderPlaced', payload: {} }, opened, 'placeOrder')],
+  };
 }
 
 function settle(workflow: OrderWorkflow, before: ServiceOrder, after: ServiceOrder, facts: OrderFacts): void {
@@ -159,7 +184,10 @@ function settle(workflow: OrderWorkflow, before: ServiceOrder, after: ServiceOrd
     after.closedAt = null;
     if (after.outcome !== null && after.status !== 'UNMET') after.outcome = null;
   }
-  const history = after.status === before.status ? facts.history : [...facts.history, { status: after.status, at: facts.now }];
+  const history =
+    after.status === before.status
+      ? facts.history
+      : [...facts.history, { status: after.status, at: facts.now }];
   after.deadlines = deadlinesInForce(workflow, after, { ...facts, history });
   rememberReached(before.deadlines, after);
 }
@@ -195,17 +223,45 @@ function withSubject(event: RaisedEvent, order: ServiceOrder, command: string): 
 }
 
 /** Fields of commands that a timeline may keep in its hash: ids, codes, numbers and dates. */
-const TRACED = ['organizationId', 'personId', 'replacesPersonId', 'decision', 'stars', 'evaluationId', 'appealId', 'workingDays', 'granted', 'resolved', 'result', 'reached', 'absent', 'keep', 'anotherTeam', 'urgency', 'itemId', 'residentAgreed', 'residentTold'] as const;
+const TRACED = [
+  'organizationId',
+  'personId',
+  'replacesPersonId',
+  'decision',
+  'stars',
+  'evaluationId',
+  'appealId',
+  'workingDays',
+  'granted',
+  'resolved',
+  'result',
+  'reached',
+  'absent',
+  'keep',
+  'anotherTeam',
+  'urgency',
+  'itemId',
+  'residentAgreed',
+  'residentTold',
+] as const;
 const TRACED_DATES = ['appointedAt', 'until', 'reviewAt', 'expectedAt', 'ratedAt'] as const;
 
-function timelineDraft(fromStatus: string, after: ServiceOrder, command: OrderCommand, origin: CommandOrigin, facts: OrderFacts): TimelineDraft {
+function timelineDraft(
+  fromStatus: string,
+  after: ServiceOrder,
+  command: OrderCommand,
+  origin: CommandOrigin,
+  facts: OrderFacts,
+): TimelineDraft {
   const input = command as unknown as Record<string, unknown>;
-  const referral = input['referral'] as { kind?: string; reason?: string; duplicateOfId?: string; ticketNumber?: string } | undefined;
+  const referral = input['referral'] as
+    { kind?: string; reason?: string; duplicateOfId?: string; ticketNumber?: string } | undefined;
   const data: Record<string, unknown> = {};
   for (const key of TRACED) if (input[key] !== undefined) data[key] = input[key];
   for (const key of TRACED_DATES) if (input[key] instanceof Date) data[key] = input[key].toISOString();
   if (referral?.duplicateOfId) data['duplicateOfId'] = referral.duplicateOfId;
-  const note = input['reason'] ?? input['note'] ?? input['question'] ?? input['text'] ?? referral?.reason ?? null;
+  const note =
+    input['reason'] ?? input['note'] ?? input['question'] ?? input['text'] ?? referral?.reason ?? null;
   return {
     command: command.name,
     fromStatus,
@@ -222,5 +278,8 @@ function timelineDraft(fromStatus: string, after: ServiceOrder, command: OrderCo
 export const notYours: Refusal = {
   code: 'NOT_YOURS',
   message: text('这一步不由您来办。', 'This step is not yours to take.'),
-  wayOut: text('请用有相应职责的账号登录,或联系社区党群服务站。', 'Sign in with an account that has this duty, or contact the community station.'),
+  wayOut: text(
+    '请用有相应职责的账号登录,或联系社区党群服务站。',
+    'Sign in with an account that has this duty, or contact the community station.',
+  ),
 };

@@ -10,10 +10,23 @@ export type Pool = (typeof POOLS)[number];
 
 /** Why an order ended, or where it went: the word in brackets behind its status in handbook §3. */
 export type Outcome =
-  | 'RATED' | 'UNRATED' | 'UNVERIFIED' | 'ABSENT'
-  | 'WITHDRAWN' | 'NO_REPLY' | 'NO_SHOW' | 'NO_PLACE' | 'SESSION_CANCELLED'
-  | 'EMERGENCY' | 'HOTLINE_12345' | 'DUPLICATE' | 'OUT_OF_SCOPE' | 'ILLEGAL' | 'SPAM'
-  | 'PROJECT' | 'UNMET';
+  | 'RATED'
+  | 'UNRATED'
+  | 'UNVERIFIED'
+  | 'ABSENT'
+  | 'WITHDRAWN'
+  | 'NO_REPLY'
+  | 'NO_SHOW'
+  | 'NO_PLACE'
+  | 'SESSION_CANCELLED'
+  | 'EMERGENCY'
+  | 'HOTLINE_12345'
+  | 'DUPLICATE'
+  | 'OUT_OF_SCOPE'
+  | 'ILLEGAL'
+  | 'SPAM'
+  | 'PROJECT'
+  | 'UNMET';
 
 /** Level of the unit that serves; who may call back and recheck follows from it (handbook §3, "Who may"). */
 export type ServingTier = 'TEAM' | 'COMMUNITY' | 'STREET';
@@ -82,14 +95,31 @@ export interface OrderDetails {
   finishProved?: boolean;
   confirmedAt?: Date;
   suspension?: { from: string; until: Date; at: Date };
-  extension?: { status: 'REQUESTED' | 'GRANTED' | 'REFUSED'; workingDays: number; requestedAt: Date; decidedAt?: Date };
-  referral?: { decidedByPersonId: string | null; decidedAt: Date; ticketNumber?: string; duplicateOfId?: string };
+  extension?: {
+    status: 'REQUESTED' | 'GRANTED' | 'REFUSED';
+    workingDays: number;
+    requestedAt: Date;
+    decidedAt?: Date;
+  };
+  referral?: {
+    decidedByPersonId: string | null;
+    decidedAt: Date;
+    ticketNumber?: string;
+    duplicateOfId?: string;
+  };
   unmet?: { reviewAt: Date };
   summons?: { departments: string[]; expectedAt: Date; at: Date }[];
   providerNoShows?: number;
   residentNoShows?: number;
   callback?: { openedAt: Date; dueFrom: Date; failed: number; lastAttemptAt?: Date };
-  rectification?: { openedAt: Date; contactedAt?: Date; submittedAt?: Date; failedCalls: number; lastCallAt?: Date; verified?: boolean };
+  rectification?: {
+    openedAt: Date;
+    contactedAt?: Date;
+    submittedAt?: Date;
+    failedCalls: number;
+    lastCallAt?: Date;
+    verified?: boolean;
+  };
   placeOffer?: { offeredAt: Date };
   /** Offers of a free place this person let pass. */
   offersLapsed?: number;
@@ -149,7 +179,8 @@ export interface ServiceOrder {
   timeline: { seq: number; hash: string | null };
 }
 
-export const activeClaim = (order: ServiceOrder): Claim | null => order.claims.find((c) => c.status === 'ACTIVE') ?? null;
+export const activeClaim = (order: ServiceOrder): Claim | null =>
+  order.claims.find((c) => c.status === 'ACTIVE') ?? null;
 
 /** Organisations waiting in line, first come first. */
 export const waitingLine = (order: ServiceOrder): Claim[] =>

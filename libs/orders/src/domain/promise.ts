@@ -6,6 +6,8 @@ import type { ServiceOrder } from './order';
  */
 export function promisedAt(order: ServiceOrder): Date | null {
   if (order.status === 'SCHEDULED') return order.appointedAt;
-  const due = order.deadlines.flatMap((deadline) => (deadline.kind !== 'RECEIPT' && deadline.dueAt ? [deadline.dueAt.getTime()] : []));
+  const due = order.deadlines.flatMap((deadline) =>
+    deadline.kind !== 'RECEIPT' && deadline.dueAt ? [deadline.dueAt.getTime()] : [],
+  );
   return due.length > 0 ? new Date(Math.min(...due)) : null;
 }

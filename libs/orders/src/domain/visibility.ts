@@ -26,7 +26,10 @@ export function visibilityOf(actor: Actor, order: ServiceOrder): Visibility {
   return {
     parties,
     // those who lead an organisation see what they could take
-    exists: full || (has('PROVIDER') && (IN_A_POOL.has(order.status) || order.claims.some((claim) => claim.status !== 'ENDED'))),
+    exists:
+      full ||
+      (has('PROVIDER') &&
+        (IN_A_POOL.has(order.status) || order.claims.some((claim) => claim.status !== 'ENDED'))),
     full,
     mayReveal: has('DESK', 'STREET') || (has('CLAIMANT', 'VOLUNTEER') && SERVING.has(order.status)),
     resident: has('RESIDENT', 'HOLDER'),

@@ -38,7 +38,12 @@ export class RequestContextFactory {
     actor: PersonActor | null,
     currentActor: () => Promise<PersonActor | null> = () => Promise.resolve(actor),
   ): RequestContext {
-    const context: RequestContext = { ...known, actor, currentActor, loaders: this.loaders.open(() => context) };
+    const context: RequestContext = {
+      ...known,
+      actor,
+      currentActor,
+      loaders: this.loaders.open(() => context),
+    };
     return context;
   }
 

@@ -1,10 +1,21 @@
 import { Args, ArgsType, Field, ID, InputType, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { IsString, IsUUID, Length } from 'class-validator';
 import type { Language, PersonActor } from '#libs/kernel';
-import { connectionOf, CurrentActor, outcomeOf, PageArgs, pageRequest, RequestLanguage, toConnection, toUserError } from '#libs/platform';
+import {
+  connectionOf,
+  CurrentActor,
+  outcomeOf,
+  PageArgs,
+  pageRequest,
+  RequestLanguage,
+  toConnection,
+  toUserError,
+} from '#libs/platform';
 import { EmergencyNotices } from '../../application/emergency-notices.service';
 
-@ObjectType('EmergencyNotice', { description: 'Danger to life, said while placing an order: the desk phones back within 3 minutes' })
+@ObjectType('EmergencyNotice', {
+  description: 'Danger to life, said while placing an order: the desk phones back within 3 minutes',
+})
 export class EmergencyNoticeType {
   @Field(() => ID)
   id: string;
@@ -61,11 +72,22 @@ export class EmergencyResolver {
   async emergencyNotices(@CurrentActor() actor: PersonActor, @Args() args: EmergencyNoticesArgs) {
     const request = pageRequest(args);
     const rows = await this.notices.list(actor, args.under, request);
-    return toConnection(rows, request, (row) => row, (row) => Object.assign(new EmergencyNoticeType(), row));
+    return toConnection(
+      rows,
+      request,
+      (row) => row,
+      (row) => Object.assign(new EmergencyNoticeType(), row),
+    );
   }
 
-  @Mutation(() => EmergencyNoticeResult, { description: 'The desk has phoned back; a second record is refused, so a retry does no harm' })
-  async recordEmergencyCall(@CurrentActor() actor: PersonActor, @RequestLanguage() language: Language, @Args('input') input: RecordCallBackInput) {
+  @Mutation(() => EmergencyNoticeResult, {
+    description: 'The desk has phoned back; a second record is refused, so a retry does no harm',
+  })
+  async recordEmergencyCall(
+    @CurrentActor() actor: PersonActor,
+    @RequestLanguage() language: Language,
+    @Args('input') input: RecordCallBackInput,
+  ) {
     const done = await this.notices.recordCallBack(actor, input.noticeId, input.outcome);
     return done.ok ? Object.assign(new EmergencyNoticeType(), done.value) : toUserError(done.error, language);
   }

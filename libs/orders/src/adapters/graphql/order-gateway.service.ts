@@ -22,7 +22,11 @@ export class OrderGateway {
     private readonly reader: OrderReader,
   ) {}
 
-  async run(caller: Caller, input: OrderCommandInput, command: OrderCommand): Promise<ServiceOrderType | CommandRefused | OrderAlreadyClaimed> {
+  async run(
+    caller: Caller,
+    input: OrderCommandInput,
+    command: OrderCommand,
+  ): Promise<ServiceOrderType | CommandRefused | OrderAlreadyClaimed> {
     const actor = await this.actorOf(caller, input);
     const result = await this.commands.execute(input.orderId, command, {
       actor,
@@ -32,14 +36,20 @@ export class OrderGateway {
       occurredAt: input.occurredAt ?? null,
     });
     if (!result.ok) {
-      return result.error.code === 'ORDER_ALREADY_CLAIMED' ? OrderAlreadyClaimed.of(result.error, caller.language) : toUserError(result.error, caller.language);
+      return result.error.code === 'ORDER_ALREADY_CLAIMED'
+        ? OrderAlreadyClaimed.of(result.error, caller.language)
+        : toUserError(result.error, caller.language);
     }
     const { after } = result.value;
     const view = after ? await this.reader.viewOf(actor, after) : null;
     return view ? toServiceOrder(view) : this.answer(actor, caller.language, input.orderId);
   }
 
-  async answer(actor: Actor, language: Language, orderId: string): Promise<ServiceOrderType | CommandRefused> {
+  async answer(
+    actor: Actor,
+    language: Language,
+    orderId: string,
+  ): Promise<ServiceOrderType | CommandRefused> {
     const view = await this.reader.afterCommand(actor, orderId);
     return view.ok ? toServiceOrder(view.value) : toUserError(view.error, language);
   }
@@ -57,9 +67,16 @@ export class OrderGateway {
 
   /** At a desk, on the phone and on paper somebody types for the resident; the timeline keeps both. */
   private async onBehalfOf(actor: Actor, input: OrderCommandInput): Promise<string | null> {
-    if (actor.kind !== 'PERSON' || !['PHONE', 'COUNTER', 'PAPER', 'KIOSK', 'IMPORT'].includes(input.channel)) return null;
+    if (actor.kind !== 'PERSON' || !['PHONE', 'COUNTER', 'PAPER', 'KIOSK', 'IMPORT'].includes(input.channel))
+      return null;
     const view = await this.reader.byId(actor, input.orderId);
     if (!view.ok || view.value.order.requesterId === actor.personId) return null;
-    return holdsRole(actor, ['COMMUNITY_DESK', 'COMMUNITY_SECRETARY', 'STREET_OFFICER'], view.value.order.communityPath) ? view.value.order.requesterId : null;
+    return holdsRole(
+      actor,
+      ['COMMUNITY_DESK', 'COMMUNITY_SECRETARY', 'STREET_OFFICER'],
+      view.value.order.communityPath,
+    )
+      ? view.value.order.requesterId
+      : null;
   }
 }

@@ -1,5 +1,22 @@
 import { Field, ID, InputType, Int, registerEnumType } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsBoolean, IsDate, IsEnum, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsArray,
+  IsBoolean,
+  IsDate,
+  IsEnum,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { Type } from 'class-transformer';
 
 export enum OrderChannel {
@@ -66,7 +83,10 @@ export class KeyedInput {
   @IsEnum(OrderChannel)
   channel: OrderChannel = OrderChannel.WEB;
 
-  @Field(() => Date, { nullable: true, description: 'When it really happened, when entered later (paper, phone)' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When it really happened, when entered later (paper, phone)',
+  })
   @IsOptional()
   @IsDate()
   occurredAt?: Date | null;
@@ -78,7 +98,10 @@ export class OrderCommandInput extends KeyedInput {
   @IsUUID()
   orderId: string;
 
-  @Field(() => String, { nullable: true, description: 'From the slip: lets its holder act without an account' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'From the slip: lets its holder act without an account',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(200)
@@ -214,7 +237,10 @@ export class ScheduleOrderInput extends OrderCommandInput {
   @IsBoolean()
   residentAgreed: boolean = false;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'The one who schedules comes too: opts in with the same step' })
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'The one who schedules comes too: opts in with the same step',
+  })
   @IsBoolean()
   comingMyself: boolean = false;
 }
@@ -248,7 +274,10 @@ export class StartServiceInput extends OrderCommandInput {
 
 @InputType()
 export class FinishServiceInput extends NoteInput {
-  @Field(() => String, { nullable: true, description: 'Without it the finish is declared, and the resident confirms' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Without it the finish is declared, and the resident confirms',
+  })
   @IsOptional()
   @IsString()
   @Length(6, 20)
@@ -385,7 +414,10 @@ export class PlaceOrderInput extends KeyedInput {
   @Type(() => RequesterInput)
   requester?: RequesterInput | null;
 
-  @Field(() => String, { nullable: true, description: 'Where to come, when it is not the person’s own address' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where to come, when it is not the person’s own address',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(200)

@@ -2,7 +2,14 @@ import { Args, ArgsType, Field, ID, Mutation, Query, Resolver } from '@nestjs/gr
 import { IsArray, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { ok, type Language, type PersonActor, type Refusal, type Result } from '#libs/kernel';
 import {
-  ClientInfo, CurrentActor, OncePerDocument, PageArgs, pageRequest, RequestLanguage, toConnection, toUserError,
+  ClientInfo,
+  CurrentActor,
+  OncePerDocument,
+  PageArgs,
+  pageRequest,
+  RequestLanguage,
+  toConnection,
+  toUserError,
   type RequestClient,
 } from '#libs/platform';
 import { OrderContacts } from '../../application/order-contact.service';
@@ -15,7 +22,13 @@ import { ProgressTokens } from '../../application/progress-tokens';
 import { ServiceCodes } from '../../application/service-codes';
 import { placeOrderOf } from './place-order-input';
 import { PlaceOrderInput, RevealContactInput } from './order.inputs';
-import { EmergencyDetected, OrderContactResult, OrderPlaced, OrderResult, PlaceOrderResult } from './order.results';
+import {
+  EmergencyDetected,
+  OrderContactResult,
+  OrderPlaced,
+  OrderResult,
+  PlaceOrderResult,
+} from './order.results';
 import { OrderContactType, ServiceOrderConnection, toServiceOrder } from './order.types';
 
 @ArgsType()
@@ -64,13 +77,25 @@ export class OrderResolver {
     private readonly tokens: ProgressTokens,
   ) {}
 
-  @Mutation(() => PlaceOrderResult, { description: '下单: from the shelf, for a session, or in one’s own words; for oneself or for somebody else' })
-  async placeOrder(@CurrentActor() actor: PersonActor, @RequestLanguage() language: Language, @Args('input') input: PlaceOrderInput) {
+  @Mutation(() => PlaceOrderResult, {
+    description:
+      '下单: from the shelf, for a session, or in one’s own words; for oneself or for somebody else',
+  })
+  async placeOrder(
+    @CurrentActor() actor: PersonActor,
+    @RequestLanguage() language: Language,
+    @Args('input') input: PlaceOrderInput,
+  ) {
     const placed = await this.placing.place(actor, placeOrderOf(input));
     if (!placed.ok) return toUserError(placed.error, language);
     if ('emergency' in placed.value) {
       const { emergency, noticeId, callBackBy } = placed.value;
-      return Object.assign(new EmergencyDetected(), { noticeId, callBackBy, call: emergency.call, message: emergency.advice[language] });
+      return Object.assign(new EmergencyDetected(), {
+        noticeId,
+        callBackBy,
+        call: emergency.call,
+        message: emergency.advice[language],
+      });
     }
     const view = await this.viewOf(actor, placed.value);
     if (!view.ok) return toUserError(view.error, language);
@@ -78,25 +103,40 @@ export class OrderResolver {
     const { start, finish } = this.codes.of(order.id, 1);
     return Object.assign(new OrderPlaced(), {
       order: toServiceOrder(view.value),
-      receipt: { queryCode: order.queryCode, progressToken: this.tokens.of(order.id), startCode: start, finishCode: finish },
+      receipt: {
+        queryCode: order.queryCode,
+        progressToken: this.tokens.of(order.id),
+        startCode: start,
+        finishCode: finish,
+      },
     });
   }
 
   @Query(() => OrderResult)
-  async order(@CurrentActor() actor: PersonActor, @RequestLanguage() language: Language, @Args('id', { type: () => ID }) id: string) {
+  async order(
+    @CurrentActor() actor: PersonActor,
+    @RequestLanguage() language: Language,
+    @Args('id', { type: () => ID }) id: string,
+  ) {
     const view = await this.reader.byId(actor, id);
     return view.ok ? toServiceOrder(view.value) : toUserError(view.error, language);
   }
 
   @OncePerDocument()
   @Query(() => OrderResult, { description: 'Progress without an account: the code of the slip’s QR' })
-  async orderByToken(@ClientInfo() client: RequestClient, @RequestLanguage() language: Language, @Args('progressToken') token: string) {
+  async orderByToken(
+    @ClientInfo() client: RequestClient,
+    @RequestLanguage() language: Language,
+    @Args('progressToken') token: string,
+  ) {
     const view = await this.lookUp.byToken(client.clientAddress, token);
     return view.ok ? toServiceOrder(view.value) : toUserError(view.error, language);
   }
 
   @OncePerDocument()
-  @Query(() => OrderResult, { description: 'Progress without an account: the query code and the last four digits of the phone' })
+  @Query(() => OrderResult, {
+    description: 'Progress without an account: the query code and the last four digits of the phone',
+  })
   async orderProgress(
     @ClientInfo() client: RequestClient,
     @RequestLanguage() language: Language,
@@ -117,9 +157,13 @@ export class OrderResolver {
     return this.page(args, (request) => this.reader.pool(actor, args.organizationId, request));
   }
 
-  @Query(() => ServiceOrderConnection, { description: 'What the organisation holds, is invited to, or waits for' })
+  @Query(() => ServiceOrderConnection, {
+    description: 'What the organisation holds, is invited to, or waits for',
+  })
   organizationOrders(@CurrentActor() actor: PersonActor, @Args() args: OrganizationOrdersArgs) {
-    return this.page(args, (request) => this.reader.ofOrganization(actor, args.organizationId, args.statuses ?? null, request));
+    return this.page(args, (request) =>
+      this.reader.ofOrganization(actor, args.organizationId, args.statuses ?? null, request),
+    );
   }
 
   @Query(() => ServiceOrderConnection, { description: 'Tasks of a volunteer' })
@@ -133,22 +177,41 @@ export class OrderResolver {
     return this.page(args, (request) => this.reader.desk(actor, filter, request));
   }
 
-  @Mutation(() => OrderContactResult, { description: 'Shows name, phone and address in clear, and logs the look' })
-  async revealOrderContact(@CurrentActor() actor: PersonActor, @RequestLanguage() language: Language, @Args('input') input: RevealContactInput) {
+  @Mutation(() => OrderContactResult, {
+    description: 'Shows name, phone and address in clear, and logs the look',
+  })
+  async revealOrderContact(
+    @CurrentActor() actor: PersonActor,
+    @RequestLanguage() language: Language,
+    @Args('input') input: RevealContactInput,
+  ) {
     const view = await this.reader.byId(actor, input.orderId);
     if (!view.ok) return toUserError(view.error, language);
     const contact = await this.contacts.reveal(actor, view.value, input.reason);
-    return contact.ok ? Object.assign(new OrderContactType(), contact.value) : toUserError(contact.error, language);
+    return contact.ok
+      ? Object.assign(new OrderContactType(), contact.value)
+      : toUserError(contact.error, language);
   }
 
-  private async viewOf(actor: PersonActor, { orderId, after }: Executed): Promise<Result<OrderView, Refusal>> {
+  private async viewOf(
+    actor: PersonActor,
+    { orderId, after }: Executed,
+  ): Promise<Result<OrderView, Refusal>> {
     const view = after ? await this.reader.viewOf(actor, after) : null;
     return view ? ok(view) : this.reader.byId(actor, orderId);
   }
 
-  private async page(args: PageArgs, read: (request: ReturnType<typeof pageRequest>) => Promise<OrderView[]>) {
+  private async page(
+    args: PageArgs,
+    read: (request: ReturnType<typeof pageRequest>) => Promise<OrderView[]>,
+  ) {
     const request = pageRequest(args);
     const views = await read(request);
-    return toConnection(views, request, ({ order }) => ({ createdAt: order.receivedAt, id: order.id }), toServiceOrder);
+    return toConnection(
+      views,
+      request,
+      ({ order }) => ({ createdAt: order.receivedAt, id: order.id }),
+      toServiceOrder,
+    );
   }
 }

@@ -3,7 +3,10 @@ import type { Language, Refusal } from '#libs/kernel';
 import { CommandRefused, outcomeOf, UserError } from '#libs/platform';
 import { OrderContactType, OrderReceiptType, ServiceOrderType } from './order.types';
 
-@ObjectType({ implements: () => [UserError], description: 'Somebody else was first; the caller may wait in line' })
+@ObjectType({
+  implements: () => [UserError],
+  description: 'Somebody else was first; the caller may wait in line',
+})
 export class OrderAlreadyClaimed implements UserError {
   @Field(() => String)
   code: string;
@@ -38,7 +41,10 @@ export class OrderPlaced {
   receipt: OrderReceiptType;
 }
 
-@ObjectType({ description: 'Danger to life is no order: call this number now; somebody from the desk phones back within 3 minutes' })
+@ObjectType({
+  description:
+    'Danger to life is no order: call this number now; somebody from the desk phones back within 3 minutes',
+})
 export class EmergencyDetected {
   @Field(() => ID, { description: 'The notice the desk answers' })
   noticeId: string;

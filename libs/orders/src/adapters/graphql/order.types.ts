@@ -7,7 +7,10 @@ export enum Light {
   YELLOW = 'YELLOW',
   RED = 'RED',
 }
-registerEnumType(Light, { name: 'Light', description: 'How a deadline stands: green, yellow (soon or slightly late), red (overdue)' });
+registerEnumType(Light, {
+  name: 'Light',
+  description: 'How a deadline stands: green, yellow (soon or slightly late), red (overdue)',
+});
 
 @ObjectType('Deadline', { description: 'A deadline in force 时限' })
 export class DeadlineType {
@@ -85,7 +88,9 @@ export class OrderContactType {
   address: string | null;
 }
 
-@ObjectType('OrderReceipt', { description: 'What a printed slip carries; shown to the resident and the desk only' })
+@ObjectType('OrderReceipt', {
+  description: 'What a printed slip carries; shown to the resident and the desk only',
+})
 export class OrderReceiptType {
   @Field(() => String, { description: 'Nine digits; a look-up needs the phone’s last four digits too' })
   queryCode: string;
@@ -146,7 +151,10 @@ export class ServiceOrderType {
   workflow: string;
   @Field(() => String, { description: 'Handbook §3' })
   status: string;
-  @Field(() => String, { nullable: true, description: 'Why it ended or where it went: RATED, WITHDRAWN, HOTLINE_12345 …' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it ended or where it went: RATED, WITHDRAWN, HOTLINE_12345 …',
+  })
   outcome: string | null;
   @Field(() => Int)
   version: number;
@@ -239,7 +247,11 @@ export function toServiceOrder(view: OrderView): ServiceOrderType {
     question: details.needsInfo?.question ?? null,
     ticketNumber: details.referral?.ticketNumber ?? null,
     duplicateOfId: details.referral?.duplicateOfId ?? null,
-    light: order.deadlines.reduce<Light>((worst, d) => (d.light === 'RED' || worst === Light.RED ? Light.RED : d.light === 'YELLOW' ? Light.YELLOW : worst), Light.GREEN),
+    light: order.deadlines.reduce<Light>(
+      (worst, d) =>
+        d.light === 'RED' || worst === Light.RED ? Light.RED : d.light === 'YELLOW' ? Light.YELLOW : worst,
+      Light.GREEN,
+    ),
     urges: details.urges ?? 0,
     waitingLine: order.claims.filter((claim) => claim.status === 'WAITING').length,
     summons: (details.summons ?? []).map(({ departments, expectedAt }) => ({ departments, expectedAt })),

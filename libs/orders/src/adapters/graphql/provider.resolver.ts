@@ -3,8 +3,17 @@ import { normalizeDigits } from '#libs/kernel';
 import { OrderCaller } from './order-caller.decorator';
 import { OrderGateway, type Caller } from './order-gateway.service';
 import {
-  DecideExtensionInput, FinishServiceInput, InterruptServiceInput, OfferAssignmentInput, OrderCommandInput, OrganizationCommandInput,
-  ReasonInput, RecordContactInput, RequestExtensionInput, ScheduleOrderInput, StartServiceInput,
+  DecideExtensionInput,
+  FinishServiceInput,
+  InterruptServiceInput,
+  OfferAssignmentInput,
+  OrderCommandInput,
+  OrganizationCommandInput,
+  ReasonInput,
+  RecordContactInput,
+  RequestExtensionInput,
+  ScheduleOrderInput,
+  StartServiceInput,
 } from './order.inputs';
 import { ClaimOrderResult, OrderResult } from './order.results';
 import { defined } from './without-nulls';
@@ -14,7 +23,9 @@ import { defined } from './without-nulls';
 export class ProviderResolver {
   constructor(private readonly gateway: OrderGateway) {}
 
-  @Mutation(() => ClaimOrderResult, { description: '接单: exactly one wins; the others are told who and may wait in line' })
+  @Mutation(() => ClaimOrderResult, {
+    description: '接单: exactly one wins; the others are told who and may wait in line',
+  })
   claimOrder(@OrderCaller() caller: Caller, @Args('input') input: OrganizationCommandInput) {
     return this.gateway.run(caller, input, { name: 'claimOrder', organizationId: input.organizationId });
   }
@@ -42,7 +53,12 @@ export class ProviderResolver {
   @Mutation(() => OrderResult, { description: '约时间' })
   scheduleOrder(@OrderCaller() caller: Caller, @Args('input') input: ScheduleOrderInput) {
     const { appointedAt, residentAgreed, comingMyself } = input;
-    return this.gateway.run(caller, input, { name: 'scheduleOrder', appointedAt, residentAgreed, comingMyself });
+    return this.gateway.run(caller, input, {
+      name: 'scheduleOrder',
+      appointedAt,
+      residentAgreed,
+      comingMyself,
+    });
   }
 
   @Mutation(() => OrderResult, { description: '退单, with a reason' })
@@ -52,12 +68,20 @@ export class ProviderResolver {
 
   @Mutation(() => OrderResult, { description: '记录联系' })
   recordContact(@OrderCaller() caller: Caller, @Args('input') input: RecordContactInput) {
-    return this.gateway.run(caller, input, { name: 'recordContact', reached: input.reached, ...defined({ note: input.note }) });
+    return this.gateway.run(caller, input, {
+      name: 'recordContact',
+      reached: input.reached,
+      ...defined({ note: input.note }),
+    });
   }
 
   @Mutation(() => OrderResult, { description: '派工: ask a volunteer, or a stand-in for one' })
   offerAssignment(@OrderCaller() caller: Caller, @Args('input') input: OfferAssignmentInput) {
-    return this.gateway.run(caller, input, { name: 'offerAssignment', personId: input.personId, ...defined({ replacesPersonId: input.replacesPersonId }) });
+    return this.gateway.run(caller, input, {
+      name: 'offerAssignment',
+      personId: input.personId,
+      ...defined({ replacesPersonId: input.replacesPersonId }),
+    });
   }
 
   @Mutation(() => OrderResult, { description: '接受派工' })
@@ -83,7 +107,11 @@ export class ProviderResolver {
 
   @Mutation(() => OrderResult, { description: '改日再来: a part is missing, a second visit is needed' })
   interruptService(@OrderCaller() caller: Caller, @Args('input') input: InterruptServiceInput) {
-    return this.gateway.run(caller, input, { name: 'interruptService', reason: input.reason, appointedAt: input.appointedAt });
+    return this.gateway.run(caller, input, {
+      name: 'interruptService',
+      reason: input.reason,
+      appointedAt: input.appointedAt,
+    });
   }
 
   @Mutation(() => OrderResult, { description: '申请延期, once, the resident told' })
@@ -94,6 +122,10 @@ export class ProviderResolver {
 
   @Mutation(() => OrderResult, { description: '审批延期' })
   decideExtension(@OrderCaller() caller: Caller, @Args('input') input: DecideExtensionInput) {
-    return this.gateway.run(caller, input, { name: 'decideExtension', granted: input.granted, reason: input.reason });
+    return this.gateway.run(caller, input, {
+      name: 'decideExtension',
+      granted: input.granted,
+      reason: input.reason,
+    });
   }
 }

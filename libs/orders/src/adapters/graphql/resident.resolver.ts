@@ -1,7 +1,15 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { OrderCaller } from './order-caller.decorator';
 import { OrderGateway, type Caller } from './order-gateway.service';
-import { ConfirmOrderInput, NoteInput, OrderCommandInput, ReasonInput, ReportNoShowInput, SuspendOrderInput, TextInput } from './order.inputs';
+import {
+  ConfirmOrderInput,
+  NoteInput,
+  OrderCommandInput,
+  ReasonInput,
+  ReportNoShowInput,
+  SuspendOrderInput,
+  TextInput,
+} from './order.inputs';
 import { OrderResult } from './order.results';
 import { defined } from './without-nulls';
 
@@ -28,7 +36,12 @@ export class ResidentResolver {
   @Mutation(() => OrderResult, { description: '确认: solved, or another round' })
   confirmOrder(@OrderCaller() caller: Caller, @Args('input') input: ConfirmOrderInput) {
     const { resolved, anotherTeam, note } = input;
-    return this.gateway.run(caller, input, { name: 'confirmOrder', resolved, anotherTeam, ...defined({ note }) });
+    return this.gateway.run(caller, input, {
+      name: 'confirmOrder',
+      resolved,
+      anotherTeam,
+      ...defined({ note }),
+    });
   }
 
   @Mutation(() => OrderResult, { description: '对转介提出异议, within five working days' })
@@ -38,7 +51,11 @@ export class ResidentResolver {
 
   @Mutation(() => OrderResult, { description: '报告未到: who did not come' })
   reportNoShow(@OrderCaller() caller: Caller, @Args('input') input: ReportNoShowInput) {
-    return this.gateway.run(caller, input, { name: 'reportNoShow', absent: input.absent, ...defined({ note: input.note }) });
+    return this.gateway.run(caller, input, {
+      name: 'reportNoShow',
+      absent: input.absent,
+      ...defined({ note: input.note }),
+    });
   }
 
   @Mutation(() => OrderResult, { description: '接受候补名额' })
@@ -58,6 +75,10 @@ export class ResidentResolver {
 
   @Mutation(() => OrderResult, { description: '挂起, with an explanation and a date' })
   suspendOrder(@OrderCaller() caller: Caller, @Args('input') input: SuspendOrderInput) {
-    return this.gateway.run(caller, input, { name: 'suspendOrder', reason: input.reason, until: input.until });
+    return this.gateway.run(caller, input, {
+      name: 'suspendOrder',
+      reason: input.reason,
+      until: input.until,
+    });
   }
 }

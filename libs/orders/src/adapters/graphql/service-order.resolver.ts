@@ -10,8 +10,17 @@ import { promisedAt } from '../../domain/promise';
 import { ORDER_WORKFLOWS } from '../../tokens';
 import { MASKED_CONTACT, MASKED_NAME, ORDER_TIMELINE, ORGANIZATION_NAME } from './order.loaders';
 import {
-  AssignmentType, ClaimType, DeadlineType, InvitationType, Light, NextStepType, OrderActionType, OrderContactType, OrderReceiptType,
-  ServiceOrderType, TimelineEntryType,
+  AssignmentType,
+  ClaimType,
+  DeadlineType,
+  InvitationType,
+  Light,
+  NextStepType,
+  OrderActionType,
+  OrderContactType,
+  OrderReceiptType,
+  ServiceOrderType,
+  TimelineEntryType,
 } from './order.types';
 
 /** Nested fields of an order, as far as its viewer may see them. */
@@ -28,18 +37,32 @@ export class ServiceOrderResolver {
     return this.workflows.get(view.order.workflow).statuses[view.order.status]!.text[language];
   }
 
-  @ResolveField(() => String, { nullable: true, description: 'What is needed, in the resident’s words; numbers hidden from those who have not claimed it' })
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'What is needed, in the resident’s words; numbers hidden from those who have not claimed it',
+  })
   text(@Parent() { view }: ServiceOrderType): string {
-    return view.visibility.full ? view.order.details.text : view.order.details.text.replace(/[\d０-９]{5,}/g, '***');
+    return view.visibility.full
+      ? view.order.details.text
+      : view.order.details.text.replace(/[\d０-９]{5,}/g, '***');
   }
 
   @ResolveField(() => String, { nullable: true, description: 'Family name only' })
-  residentName(@Parent() { view }: ServiceOrderType, @Loaders() loaders: RequestLoaders): Promise<string | null> {
+  residentName(
+    @Parent() { view }: ServiceOrderType,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<string | null> {
     return loaders.get(MASKED_NAME).load(view.order.requesterId);
   }
 
-  @ResolveField(() => OrderContactType, { nullable: true, description: 'Masked; `revealOrderContact` shows it in clear and logs the look' })
-  contact(@Parent() { view }: ServiceOrderType, @Loaders() loaders: RequestLoaders): Promise<OrderContactType | null> | null {
+  @ResolveField(() => OrderContactType, {
+    nullable: true,
+    description: 'Masked; `revealOrderContact` shows it in clear and logs the look',
+  })
+  contact(
+    @Parent() { view }: ServiceOrderType,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<OrderContactType | null> | null {
     return view.visibility.full ? loaders.get(MASKED_CONTACT).load(view) : null;
   }
 
@@ -56,7 +79,10 @@ export class ServiceOrderResolver {
   }
 
   @ResolveField(() => [OrderActionType], { description: 'Commands the caller can give now' })
-  availableActions(@Parent() { view }: ServiceOrderType, @RequestLanguage() language: Language): OrderActionType[] {
+  availableActions(
+    @Parent() { view }: ServiceOrderType,
+    @RequestLanguage() language: Language,
+  ): OrderActionType[] {
     const { commands } = this.workflows.get(view.order.workflow);
     return view.availableActions.map((command) => ({ command, text: commands[command]!.text[language] }));
   }
@@ -71,30 +97,62 @@ export class ServiceOrderResolver {
   }
 
   @ResolveField(() => ClaimType, { nullable: true, description: 'The organisation that has it now' })
-  async claim(@Parent() { view }: ServiceOrderType, @Loaders() loaders: RequestLoaders): Promise<ClaimType | null> {
+  async claim(
+    @Parent() { view }: ServiceOrderType,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<ClaimType | null> {
     const claim = activeClaim(view.order);
     if (!claim) return null;
     const { id, organizationId, round, claimedAt, contactedAt } = claim;
-    return { id, organizationId, round, claimedAt, contactedAt, organizationName: await loaders.get(ORGANIZATION_NAME).load(organizationId) };
+    return {
+      id,
+      organizationId,
+      round,
+      claimedAt,
+      contactedAt,
+      organizationName: await loaders.get(ORGANIZATION_NAME).load(organizationId),
+    };
   }
 
   @ResolveField(() => InvitationType, { nullable: true })
-  async invitation(@Parent() { view }: ServiceOrderType, @Loaders() loaders: RequestLoaders): Promise<InvitationType | null> {
+  async invitation(
+    @Parent() { view }: ServiceOrderType,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<InvitationType | null> {
     const { invitation } = view.order;
     if (invitation?.status !== 'PENDING') return null;
     const { organizationId, invitedAt } = invitation;
-    return { organizationId, invitedAt, organizationName: await loaders.get(ORGANIZATION_NAME).load(organizationId) };
+    return {
+      organizationId,
+      invitedAt,
+      organizationName: await loaders.get(ORGANIZATION_NAME).load(organizationId),
+    };
   }
 
   @ResolveField(() => [AssignmentType], { description: 'Who comes' })
-  async assignments(@Parent() { view }: ServiceOrderType, @Loaders() loaders: RequestLoaders): Promise<AssignmentType[]> {
+  async assignments(
+    @Parent() { view }: ServiceOrderType,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<AssignmentType[]> {
     if (!view.visibility.full) return [];
     const open = view.order.assignments.filter((a) => a.status === 'OFFERED' || a.status === 'ACCEPTED');
-    return Promise.all(open.map(async ({ personId, status }) => ({ personId, status, name: await loaders.get(MASKED_NAME).load(personId) })));
+    return Promise.all(
+      open.map(async ({ personId, status }) => ({
+        personId,
+        status,
+        name: await loaders.get(MASKED_NAME).load(personId),
+      })),
+    );
   }
 
-  @ResolveField(() => [TimelineEntryType], { description: 'The record of the order, newest 100 lines, oldest first 留痕' })
-  async timeline(@Parent() { view }: ServiceOrderType, @RequestLanguage() language: Language, @Loaders() loaders: RequestLoaders): Promise<TimelineEntryType[]> {
+  @ResolveField(() => [TimelineEntryType], {
+    description: 'The record of the order, newest 100 lines, oldest first 留痕',
+  })
+  async timeline(
+    @Parent() { view }: ServiceOrderType,
+    @RequestLanguage() language: Language,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<TimelineEntryType[]> {
     if (!view.visibility.full) return [];
     const { commands } = this.workflows.get(view.order.workflow);
     const rows = await loaders.get(ORDER_TIMELINE).load(view.order.id);
@@ -114,12 +172,20 @@ export class ServiceOrderResolver {
     }));
   }
 
-  @ResolveField(() => OrderReceiptType, { nullable: true, description: 'For the resident and the desk: what the slip carries' })
+  @ResolveField(() => OrderReceiptType, {
+    nullable: true,
+    description: 'For the resident and the desk: what the slip carries',
+  })
   receipt(@Parent() { view }: ServiceOrderType): OrderReceiptType | null {
     const { visibility, order } = view;
     if (!visibility.resident && !visibility.parties.has('DESK')) return null;
     const { start, finish } = this.codes.of(order.id, order.round);
-    return { queryCode: order.queryCode, progressToken: this.tokens.of(order.id), startCode: start, finishCode: finish };
+    return {
+      queryCode: order.queryCode,
+      progressToken: this.tokens.of(order.id),
+      startCode: start,
+      finishCode: finish,
+    };
   }
 }
 

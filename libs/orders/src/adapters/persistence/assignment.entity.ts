@@ -5,7 +5,10 @@ import { ServiceOrderEntity } from './service-order.entity';
 /** A volunteer asked to come; the volunteer opts in. */
 @Entity('assignments')
 @Check('assignments_status_known', `status IN ('OFFERED', 'ACCEPTED', 'DECLINED', 'REPLACED')`)
-@Index('assignments_once_open', ['claimId', 'personId'], { unique: true, where: `status IN ('OFFERED', 'ACCEPTED')` })
+@Index('assignments_once_open', ['claimId', 'personId'], {
+  unique: true,
+  where: `status IN ('OFFERED', 'ACCEPTED')`,
+})
 @Index('assignments_by_person', ['personId', 'status', 'offeredAt'])
 @Index('assignments_by_order', ['orderId'])
 export class AssignmentEntity {

@@ -1,15 +1,49 @@
-import type { Assignment, Claim, DeadlineState, Invitation, OrderDetails, ServiceOrder } from '../../domain/order';
+import type {
+  Assignment,
+  Claim,
+  DeadlineState,
+  Invitation,
+  OrderDetails,
+  ServiceOrder,
+} from '../../domain/order';
 import { activeClaim, lightOf } from '../../domain/order';
 
 /** A row of `service_orders` with its children, as the load statement returns it. */
 export interface OrderRow {
-  id: string; street_id: string; workflow: string; code: string; query_code: string; status: string; outcome: string | null;
-  version: number; round: number; urgency: string; risk: string; complex: boolean; channel: string;
-  item_id: string | null; session_id: string | null; standing_order_id: string | null;
-  community_id: string; community_path: string; beneficiary: string; requester_id: string; placed_by_id: string | null;
-  pool: string | null; appointed_at: Date | null; occurred_at: Date; created_at: Date; updated_at: Date; closed_at: Date | null;
-  details: unknown; deadlines: unknown; timeline_seq: number; timeline_hash: string | null;
-  claims: Record<string, unknown>[]; invitation: Record<string, unknown> | null; assignments: Record<string, unknown>[];
+  id: string;
+  street_id: string;
+  workflow: string;
+  code: string;
+  query_code: string;
+  status: string;
+  outcome: string | null;
+  version: number;
+  round: number;
+  urgency: string;
+  risk: string;
+  complex: boolean;
+  channel: string;
+  item_id: string | null;
+  session_id: string | null;
+  standing_order_id: string | null;
+  community_id: string;
+  community_path: string;
+  beneficiary: string;
+  requester_id: string;
+  placed_by_id: string | null;
+  pool: string | null;
+  appointed_at: Date | null;
+  occurred_at: Date;
+  created_at: Date;
+  updated_at: Date;
+  closed_at: Date | null;
+  details: unknown;
+  deadlines: unknown;
+  timeline_seq: number;
+  timeline_hash: string | null;
+  claims: Record<string, unknown>[];
+  invitation: Record<string, unknown> | null;
+  assignments: Record<string, unknown>[];
 }
 
 const DATE_KEY = /(At|_at|^until|^dueFrom|^at)$/;
@@ -19,15 +53,25 @@ function revive(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(revive);
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, v]) => [key, DATE_KEY.test(key) && typeof v === 'string' ? new Date(v) : revive(v)]),
+    Object.entries(value).map(([key, v]) => [
+      key,
+      DATE_KEY.test(key) && typeof v === 'string' ? new Date(v) : revive(v),
+    ]),
   );
 }
 
 const camel = (row: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(row).map(([key, value]) => [key.replace(/_([a-z])/g, (_, c: string) => c.toUpperCase()), value]));
+  Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [
+      key.replace(/_([a-z])/g, (_, c: string) => c.toUpperCase()),
+      value,
+    ]),
+  );
 
 const snake = (row: object): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(row).map(([key, value]) => [key.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`), value]));
+  Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [key.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`), value]),
+  );
 
 export function orderOf(row: OrderRow): ServiceOrder {
   return {
@@ -109,9 +153,14 @@ export function orderRecord(order: ServiceOrder, now: Date): Record<string, unkn
 }
 
 /** Rows of one kind that are new or differ from before; ended ones first, so that a unique index never sees two. */
-export function changedRows<T extends { id: string; status: string }>(before: readonly T[], after: readonly T[], order: ServiceOrder): Record<string, unknown>[] {
+export function changedRows<T extends { id: string; status: string }>(
+  before: readonly T[],
+  after: readonly T[],
+  order: ServiceOrder,
+): Record<string, unknown>[] {
   const known = new Map(before.map((row) => [row.id, JSON.stringify(row)]));
-  const rank = (row: T): number => (row.status === 'ACTIVE' || row.status === 'PENDING' || row.status === 'OFFERED' ? 1 : 0);
+  const rank = (row: T): number =>
+    row.status === 'ACTIVE' || row.status === 'PENDING' || row.status === 'OFFERED' ? 1 : 0;
   return after
     .filter((row) => known.get(row.id) !== JSON.stringify(row))
     .sort((a, b) => rank(a) - rank(b))

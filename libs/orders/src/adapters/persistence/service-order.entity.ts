@@ -11,7 +11,10 @@ const list = (values: readonly string[]): string => values.map((value) => `'${va
 @Check('service_orders_risk_known', `risk IN (${list(['LOW', 'MEDIUM', 'HIGH'])})`)
 @Check('service_orders_light_known', `light IN (${list(['GREEN', 'YELLOW', 'RED'])})`)
 @Check('service_orders_pool_known', `pool IN (${list(POOLS)})`)
-@Check('service_orders_beneficiary_known', `beneficiary IN (${list(['PERSON', 'HOUSEHOLD', 'ORGANIZATION'])})`)
+@Check(
+  'service_orders_beneficiary_known',
+  `beneficiary IN (${list(['PERSON', 'HOUSEHOLD', 'ORGANIZATION'])})`,
+)
 @Check('service_orders_timeline_follows_version', 'timeline_seq >= version')
 @Index('service_orders_code_unique', ['code'], { unique: true })
 @Index('service_orders_query_code_unique', ['queryCode'], { unique: true })
@@ -20,7 +23,9 @@ const list = (values: readonly string[]): string => values.map((value) => `'${va
 @Index('service_orders_by_street', ['streetId', 'createdAt', 'id'])
 @Index('service_orders_by_requester', ['requesterId', 'createdAt', 'id'])
 @Index('service_orders_by_placer', ['placedById', 'createdAt', 'id'], { where: 'placed_by_id IS NOT NULL' })
-@Index('service_orders_by_claimant', ['claimedBy', 'status', 'createdAt', 'id'], { where: 'claimed_by IS NOT NULL' })
+@Index('service_orders_by_claimant', ['claimedBy', 'status', 'createdAt', 'id'], {
+  where: 'claimed_by IS NOT NULL',
+})
 @Index('service_orders_by_session', ['sessionId', 'status', 'createdAt'], { where: 'session_id IS NOT NULL' })
 // one person books a session once
 @Index('service_orders_once_a_session', ['sessionId', 'requesterId'], {

@@ -6,7 +6,12 @@ import { IDS, armTimers, disarmTimers, outboxWrite, settleTimer } from '#libs/pl
 import { chain, timelineActor, timelineNote, timelineWrite, type NewTimelineEntry } from '#libs/timeline';
 import { changeSeats } from '#libs/catalogue';
 import type { OrderChange } from '../../domain/handle-command';
-import { OrderRepository, type LoadedOrder, type LoadOptions, type SaveOptions } from '../../application/order.repository';
+import {
+  OrderRepository,
+  type LoadedOrder,
+  type LoadOptions,
+  type SaveOptions,
+} from '../../application/order.repository';
 import { seatChange } from '../../domain/sessions';
 import type { ServiceOrder } from '../../domain/order';
 import { ORDER_SUBJECT } from '../../subject';
@@ -47,8 +52,26 @@ type LoadedRow = OrderRow & {
 };
 
 const COLUMNS = [
-  'status', 'outcome', 'version', 'round', 'urgency', 'risk', 'complex', 'item_id', 'pool', 'claimed_by', 'duplicate_of_id', 'appointed_at', 'updated_at',
-  'closed_at', 'light', 'next_due_at', 'details', 'deadlines', 'timeline_seq', 'timeline_hash',
+  'status',
+  'outcome',
+  'version',
+  'round',
+  'urgency',
+  'risk',
+  'complex',
+  'item_id',
+  'pool',
+  'claimed_by',
+  'duplicate_of_id',
+  'appointed_at',
+  'updated_at',
+  'closed_at',
+  'light',
+  'next_due_at',
+  'details',
+  'deadlines',
+  'timeline_seq',
+  'timeline_hash',
 ] as const;
 
 const UPDATE = `UPDATE service_orders o SET ${COLUMNS.map((column) => `${column} = r.${column}`).join(', ')}
@@ -76,7 +99,12 @@ export class SqlOrderRepository extends OrderRepository {
   }
 
   async load(tx: Tx, orderId: string, asked: LoadOptions = {}): Promise<LoadedOrder | null> {
-    const [row] = await tx.query<LoadedRow>(LOAD, [orderId, asked.organizationId ?? null, asked.scope ?? null, asked.key ?? null]);
+    const [row] = await tx.query<LoadedRow>(LOAD, [
+      orderId,
+      asked.organizationId ?? null,
+      asked.scope ?? null,
+      asked.key ?? null,
+    ]);
     return row ? loadedOf(row) : null;
   }
 
@@ -97,14 +125,28 @@ export class SqlOrderRepository extends OrderRepository {
   }
 
   /** Gathers the writes of one step. `before` is the order as it was loaded. */
-  save(tx: Tx, before: ServiceOrder, change: OrderChange, now: Date, options: SaveOptions = {}): ServiceOrder {
+  save(
+    tx: Tx,
+    before: ServiceOrder,
+    change: OrderChange,
+    now: Date,
+    options: SaveOptions = {},
+  ): ServiceOrder {
     const { order, writes } = this.record(before, change, now);
-    tx.write({ text: UPDATE, values: [JSON.stringify(orderRecord(order, now)), before.version], expectRows: 1 });
+    tx.write({
+      text: UPDATE,
+      values: [JSON.stringify(orderRecord(order, now)), before.version],
+      expectRows: 1,
+    });
     this.gather(tx, before, order, writes, change, options);
     return order;
   }
 
-  private record(before: ServiceOrder | null, change: OrderChange, now: Date): { order: ServiceOrder; writes: WriteStatement[] } {
+  private record(
+    before: ServiceOrder | null,
+    change: OrderChange,
+    now: Date,
+  ): { order: ServiceOrder; writes: WriteStatement[] } {
     const head = before?.timeline.hash ? { seq: before.timeline.seq, hash: before.timeline.hash } : null;
     const entries = change.timeline.map((entry): NewTimelineEntry => ({
       streetId: change.order.streetId,
@@ -125,14 +167,28 @@ export class SqlOrderRepository extends OrderRepository {
     }));
     const rows = chain(head, entries);
     const last = rows.at(-1)!;
-    return { order: { ...change.order, timeline: { seq: last.seq, hash: last.hash } }, writes: [timelineWrite(rows)] };
+    return {
+      order: { ...change.order, timeline: { seq: last.seq, hash: last.hash } },
+      writes: [timelineWrite(rows)],
+    };
   }
 
-  private gather(tx: Tx, before: ServiceOrder | null, after: ServiceOrder, writes: WriteStatement[], change: OrderChange, options: SaveOptions): void {
+  private gather(
+    tx: Tx,
+    before: ServiceOrder | null,
+    after: ServiceOrder,
+    writes: WriteStatement[],
+    change: OrderChange,
+    options: SaveOptions,
+  ): void {
     for (const write of writes) tx.write(write);
     const claims = changedRows(before?.claims ?? [], after.claims, after);
     if (claims.length > 0) tx.write({ text: CLAIMS, values: [JSON.stringify(claims)] });
-    const invitations = changedRows(before?.invitation ? [before.invitation] : [], after.invitation ? [after.invitation] : [], after);
+    const invitations = changedRows(
+      before?.invitation ? [before.invitation] : [],
+      after.invitation ? [after.invitation] : [],
+      after,
+    );
     // a new invitation replaces the pending one in the aggregate; the one before has been answered by the same step
     if (invitations.length > 0) tx.write({ text: INVITATIONS, values: [JSON.stringify(invitations)] });
     const assignments = changedRows(before?.assignments ?? [], after.assignments, after);
@@ -172,23 +228,53 @@ function loadedOf(row: LoadedRow): LoadedOrder {
 }
 
 /** Timers follow the deadlines: armed where the next mark moved, disarmed where it is gone, the fired one settled. */
-function timerWrites(before: ServiceOrder | null, after: ServiceOrder, fired: SaveOptions['fired']): WriteStatement[] {
-  const armed = new Map((before?.deadlines ?? []).flatMap((d) => (d.nextMarkAt ? [[d.kind, d.nextMarkAt.getTime()] as const] : [])));
-  const wanted = new Map(after.deadlines.flatMap((d) => (d.nextMarkAt ? [[d.kind, d.nextMarkAt] as const] : [])));
+function timerWrites(
+  before: ServiceOrder | null,
+  after: ServiceOrder,
+  fired: SaveOptions['fired'],
+): WriteStatement[] {
+  const armed = new Map(
+    (before?.deadlines ?? []).flatMap((d) =>
+      d.nextMarkAt ? [[d.kind, d.nextMarkAt.getTime()] as const] : [],
+    ),
+  );
+  const wanted = new Map(
+    after.deadlines.flatMap((d) => (d.nextMarkAt ? [[d.kind, d.nextMarkAt] as const] : [])),
+  );
   const writes: WriteStatement[] = [];
   if (fired) {
-    writes.push(settleTimer({ subjectId: after.id, kind: fired.kind, generation: fired.generation, nextDueAt: wanted.get(fired.kind) ?? null }));
+    writes.push(
+      settleTimer({
+        subjectId: after.id,
+        kind: fired.kind,
+        generation: fired.generation,
+        nextDueAt: wanted.get(fired.kind) ?? null,
+      }),
+    );
   }
   const toArm = [...wanted].filter(([kind, at]) => kind !== fired?.kind && armed.get(kind) !== at.getTime());
   const toDisarm = [...armed.keys()].filter((kind) => kind !== fired?.kind && !wanted.has(kind));
   if (toArm.length > 0) {
-    writes.push(armTimers(toArm.map(([kind, dueAt]) => ({ subjectType: ORDER_SUBJECT, subjectId: after.id, streetId: after.streetId, kind, dueAt }))));
+    writes.push(
+      armTimers(
+        toArm.map(([kind, dueAt]) => ({
+          subjectType: ORDER_SUBJECT,
+          subjectId: after.id,
+          streetId: after.streetId,
+          kind,
+          dueAt,
+        })),
+      ),
+    );
   }
   if (toDisarm.length > 0) writes.push(disarmTimers(after.id, toDisarm));
   return writes;
 }
 
-const loadGuard = ({ organizationId, version }: NonNullable<SaveOptions['load']>, streetId: string): WriteStatement => ({
+const loadGuard = (
+  { organizationId, version }: NonNullable<SaveOptions['load']>,
+  streetId: string,
+): WriteStatement => ({
   text: `INSERT INTO organization_loads AS l (organization_id, street_id, version) VALUES ($1, $2, 1)
 ON CONFLICT (organization_id) DO UPDATE SET version = l.version + 1 WHERE l.version = $3`,
   values: [organizationId, streetId, version],
@@ -201,4 +287,3 @@ ON CONFLICT (scope, key) DO NOTHING`,
   values: [entry.scope, entry.key, entry.command, entry.payloadHash, JSON.stringify(entry.answer), at],
   expectRows: 1,
 });
-

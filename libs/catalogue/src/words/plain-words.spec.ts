@@ -1,0 +1,121 @@
+import { shippedExamples } from './examples';
+import { readMenu } from './menu';
+import { PlainWords } from './plain-words';
+import type { Advice } from './reading';
+import { Signs } from './signs';
+import { WordIndex } from './word-index';
+
+const menu = readMenu();
+const words = new PlainWords(
+  new Signs(),
+  new WordIndex(
+    menu.map(({ nameZh, descriptionZh }) => ({ id: nameZh, nameZh, descriptionZh })),
+    shippedExamples(),
+  ),
+  new Map(menu.map((item) => [item.nameZh, item.categoryEn])),
+);
+const categoryOf = (item: string | undefined): string | undefined =>
+  menu.find((entry) => entry.nameZh === item)?.categoryEn;
+
+describe('danger is seen in plain words, family by family:', () => {
+  it.each([
+    ['fire', '隔壁窗户往外冒黑烟', '119'],
+    ['gas', '屋里一股煤气味,头有点晕', '119'],
+    ['a stove with nobody there', '门反锁了,锅还在灶上煮着呢', '119'],
+    ['somebody trapped', '老两口困在电梯里半个钟头了', '119'],
+    ['a snake', '厨房钻进来一条蛇', '119'],
+    ['a fall', '我妈下楼摔了一跤,腿动不了', '120'],
+    ['an acute illness', '老头突然说不出话,半边身子不能动', '120'],
+    ['poisoning', '孩子误食了老鼠药', '120'],
+    ['silence behind a door', '对门大爷敲门没人应,好几天没看见了', '110'],
+    ['a missing person', '我奶奶糊涂,早上出门到现在没回来', '110'],
+    ['violence', '他又拿刀追着我砍', '110'],
+    ['a crime under way', '有人正在撬楼下的门', '110'],
+    ['self-harm', '活着没意思,不想活了', '110'],
+    ['a fraud under way', '公安说我涉案,让我把钱转到安全账户', '110'],
+    ['a tip', '楼上天天聚赌', '110'],
+  ])('%s', (_, said, call) => {
+    const reading = words.read(said);
+    expect([reading.advice, reading.call, reading.urgency]).toEqual(['EMERGENCY', call, 'URGENT']);
+    expect(reading.words.length).toBeGreaterThan(0);
+  });
+
+  it('in the middle of an ordinary request', () => {
+    expect(words.read('想约下周二理发。不对,我爸晕倒了叫不醒').advice).toBe('EMERGENCY');
+  });
+
+  it('but not in a lecture about it, nor long ago, nor in a figure of speech', () => {
+    for (const said of [
+      '想听一堂防火知识讲座',
+      '去年摔骨折过,想装个扶手',
+      '煤气灶打不着火,能来修修不',
+      '想学学心肺复苏',
+    ]) {
+      expect(words.read(said).advice).toBe('ACCEPT');
+    }
+  });
+});
+
+describe('what is no order is told apart:', () => {
+  it.each<[Advice, string]>([
+    ['HOTLINE_12345', '门口大马路的路灯坏了好几盏'],
+    ['HOTLINE_12345', '工地半夜施工吵得睡不着'],
+    ['HOTLINE_12345', '马路边的井盖丢了'],
+    ['OUT_OF_SCOPE', '公司年会要几个形象好的礼仪小姐'],
+    ['ILLEGAL', '没参加活动,能给补个志愿时长不'],
+    ['ILLEGAL', '帮我查查我老公住的哪个宾馆'],
+    ['SPAM', '低息贷款秒到账加我微信'],
+    ['SPAM', '哈哈哈哈哈哈哈哈'],
+    ['SPAM', ''],
+    ['SPAM', '🌹🌹🌹'],
+    ['SPAM', "1' OR '1'='1'; DROP TABLE users"],
+    ['SPAM', '<script>alert(1)</script>'],
+    ['DUPLICATE', '上周报的水龙头怎么还没人来,催一下'],
+    ['DUPLICATE', '+1 我家也报了楼道灯'],
+  ])('%s: %s', (advice, said) => {
+    expect(words.read(said).advice).toBe(advice);
+  });
+});
+
+describe('what is needed is found:', () => {
+  it.each([
+    ['厨房水龙头关不严,一直滴水', 'Home Repair'],
+    ['老爷子瘫床上,头发长了谁能上门给推推', 'Everyday Convenience'],
+    ['明天去医院没人陪,我一个人不敢去', 'Elder Care'],
+    ['微新语音咋发,谁能教教', 'Digital Help'],
+    ['楼上天天跺脚,找过几回不听,给调解调解', 'Legal & Mediation'],
+    ['孩子放学没人接,能先放社区写作业不', 'Education & Family'],
+    ['支部想上堂党课', 'Party-building Services'],
+  ])('%s → %s', (said, category) => {
+    const reading = words.read(said);
+    expect(reading.advice).toBe('ACCEPT');
+    expect(reading.needs[0]!.suggestions.slice(0, 3).map((s) => categoryOf(s.itemId))).toContain(category);
+  });
+
+  it('several in one text', () => {
+    const { needs } = words.read('家里水龙头漏水想修修,另外想学学微信视频');
+    const found = needs.flatMap((need) => need.suggestions.slice(0, 2)).map((s) => categoryOf(s.itemId));
+    expect(needs.length).toBeGreaterThan(1);
+    expect(found).toEqual(expect.arrayContaining(['Home Repair', 'Digital Help']));
+  });
+
+  it('also beside markup, formulas and orders to a machine', () => {
+    for (const said of [
+      '水龙头漏水<img src=x onerror=alert(1)>能来修吗',
+      '=水龙头漏水能来修吗',
+      '@水龙头漏水,能来人修吗',
+    ]) {
+      const reading = words.read(said);
+      expect([reading.advice, categoryOf(reading.needs[0]?.suggestions[0]?.itemId)]).toEqual([
+        'ACCEPT',
+        'Home Repair',
+      ]);
+    }
+  });
+
+  it('with its urgency and the words that spoke for it', () => {
+    const reading = words.read('马桶堵了往外冒,今天能来人通一下不');
+    expect(reading.urgency).toBe('URGENT');
+    expect(reading.needs[0]!.suggestions[0]!.words.length).toBeGreaterThan(0);
+  });
+});
