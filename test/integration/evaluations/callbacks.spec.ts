@@ -139,6 +139,20 @@ describe('who calls', () => {
   });
 });
 
+it('a bad review is called on three different days at most, and its order goes its own way', async () => {
+  const orderId = await house.confirmed();
+  const { desk, resident } = house.people;
+  accepted(await house.rate(resident, orderId, 2));
+  accepted(await house.call(desk, orderId, 'NO_ANSWER'));
+  expect(refused(await house.call(desk, orderId, 'RESOLVED'))).toBe('CALLS_ON_DIFFERENT_DAYS');
+  for (const day of ['2026-11-03 10:00', '2026-11-04 10:00']) {
+    await house.jumpTo(day);
+    accepted(await house.call(desk, orderId, 'NO_ANSWER'));
+  }
+  expect(await tasks(orderId, 'BAD_REVIEW')).toMatchObject([{ status: 'UNREACHABLE', failed_calls: 3 }]);
+  expect(await standing(orderId)).toBe('RECTIFYING(null)');
+});
+
 describe('the sample', () => {
   it('takes at least a tenth of the closed orders that were not badly rated, all of the bad ones are called anyway', async () => {
     await house.drain();
