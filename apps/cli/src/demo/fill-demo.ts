@@ -9,7 +9,10 @@ import { planStreet } from './street/plan-street';
 
 const SESSIONS_AHEAD_DAYS = 28;
 
-/** The street of `npm run demo`, without a history, on the first morning of the story. */
+/**
+ * The street of `npm run demo`, without a history, on the first morning of the story.
+ * @public loaded by its command when it is run
+ */
 export async function fillDemo(env: NodeJS.ProcessEnv): Promise<number> {
   const say = createSay();
   const parts = await startInProcess(env);

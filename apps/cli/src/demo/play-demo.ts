@@ -29,7 +29,10 @@ interface Options {
   readonly api: string;
 }
 
-/** Plays the 120 requests through a running API and worker, and tells what became of each. @returns the exit code */
+/**
+ * Plays the 120 requests through a running API and worker, and tells what became of each. @returns the exit code
+ * @public loaded by its command when it is run
+ */
 export async function playDemo(env: NodeJS.ProcessEnv, args: readonly string[]): Promise<number> {
   const options = optionsOf(env, args);
   if (!options) {

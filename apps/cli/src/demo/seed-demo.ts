@@ -19,7 +19,10 @@ const AHEAD_DAYS = 28;
 /** Every third request of the last days is taken by nobody: it stands in a pool, however far it has fallen. */
 const LEFT_LYING_DAYS = 9;
 
-/** Loads what is missing of the demonstration; a second call finds nothing to do. Refused where nobody asked for a demonstration. */
+/**
+ * Loads what is missing of the demonstration; a second call finds nothing to do. Refused where nobody asked for a demonstration.
+ * @public loaded by its command when it is run
+ */
 export async function seedDemo(env: NodeJS.ProcessEnv): Promise<number> {
   if (!['1', 'true'].includes(env['DEMO_MODE'] ?? '')) {
     console.error(

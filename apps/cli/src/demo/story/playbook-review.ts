@@ -187,7 +187,7 @@ function appeal(scene: Scene, lead: Player, evaluationId: string): void {
       stillWanted: () => true,
       run: async () => {
         const panel =
-          scene.seen.claim?.tier === 'TEAM' ? world.cast.streetOfficers[0]! : world.cast.districtOfficer;
+          scene.seen.claim?.tier === 'STREET' ? world.cast.districtOfficer : world.cast.streetOfficers[0]!;
         const decided = await world.api.mutate(
           'decideAppeal',
           {
