@@ -1,5 +1,4 @@
 export * from './actor';
-export * from './assert-never';
 export * from './clock';
 export * from './domain-event';
 export * from './result';

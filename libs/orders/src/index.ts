@@ -10,7 +10,6 @@ export { ORDER_ENTITIES } from './adapters/persistence/entities';
 export { ORDER_TIMELINE } from './adapters/persistence/order-timeline';
 export { ServiceOrderEntity } from './adapters/persistence/service-order.entity';
 export { hashOf, OrderCommands, type Executed } from './application/order-commands.service';
-export { OrderFactsService } from './application/order-facts.service';
 export {
   idempotencyKeyReused,
   orderNotFound,
@@ -22,7 +21,7 @@ export { OrderReader } from './application/order-reader.service';
 export type { OrderView } from './application/order-view';
 export { ServiceOrderType, toServiceOrder } from './adapters/graphql/order.types';
 export { OrderResult } from './adapters/graphql/order.results';
-export { KeyedInput, OrderChannel, OrderCommandInput } from './adapters/graphql/order.inputs';
+export { KeyedInput, OrderChannel } from './adapters/graphql/order.inputs';
 export { OrderRepository, type LoadedOrder } from './application/order.repository';
 export { PlaceOrderService } from './application/place-order.service';
 export type { PlaceOrder, PlaceOrderFor } from './application/place-order';
@@ -35,5 +34,3 @@ export type { StandingOrder } from './application/standing-order';
 export { StandingOrders, type CreateStandingOrder } from './application/standing-orders.service';
 export { ServiceCodes } from './application/service-codes';
 export { OrdersModule, type OrdersOptions } from './orders.module';
-export { ORDER_SUBJECT } from './subject';
-export { ORDER_WORKFLOWS } from './tokens';

@@ -1,19 +1,18 @@
 export { PEOPLE_ENTITIES } from './adapters/persistence/entities';
-export { LocalMessages, type LocalMessageFacts } from './adapters/persistence/local-messages';
+export type { LocalMessageFacts } from './adapters/persistence/local-messages';
 export {
   insertAccounts,
   insertPersons,
   type AccountInsert,
   type PersonInsert,
 } from './application/bulk-insert';
-export { CODE_SENDER, type CodeSender } from './application/code-sender';
+export type { CodeSender } from './application/code-sender';
 export { PasswordSignIn } from './application/password-sign-in.service';
-export { PeopleDesk, type MaskedPerson } from './application/people-desk.service';
+export type { MaskedPerson } from './application/people-desk.service';
 export { PeopleService } from './application/people.service';
 export { PersonDataSources, type PersonDataSource } from './application/person-data-sources';
 export { PersonSealer } from './application/person-sealer';
-export { PersonalData } from './application/personal-data.service';
-export { ProfileService, type Profile } from './application/profile.service';
+export type { Profile } from './application/profile.service';
 export type { RegisteredPerson, RegisterPerson } from './application/register-person.service';
 export { Sessions, type SignedIn } from './application/sessions.service';
 export { SignInService, type CodeOutcome } from './application/sign-in.service';

@@ -27,4 +27,3 @@ export interface StreetSettings {
   readonly version: number;
 }
 
-export const DEFAULT_LOAD_CAP = 10;
