@@ -8,6 +8,9 @@ export const ACCESS_TOKEN_KEYS = Symbol('ACCESS_TOKEN_KEYS');
 /** Minutes an access token is valid. Role changes and sign-out take effect at once all the same: see ActorResolver. */
 const ACCESS_TOKEN_MINUTES = 15;
 
+/** Verifying costs more than all else a request does before its resolver, and the same token comes with each of them. */
+const TOKENS_KEPT = 10_000;
+
 const ALGORITHM = 'HS256';
 const ISSUER = 'volunteer-service-supermarket';
 
@@ -18,6 +21,8 @@ export interface AccessTokenClaims {
   /** Null for people of the district. */
   readonly streetId: string | null;
 }
+
+type ReadToken = AccessTokenClaims & { readonly expiresAt: Date };
 
 export interface AccessToken {
   readonly token: string;
@@ -30,6 +35,9 @@ export interface AccessToken {
  */
 @Injectable()
 export class AccessTokens {
+  /** Tokens whose signature was found good: it stays good, only the time has to be looked at again. */
+  private readonly verified = new Map<string, ReadToken>();
+
   constructor(@Inject(ACCESS_TOKEN_KEYS) private readonly ring: KeyRing) {}
 
   async issue(claims: AccessTokenClaims, now = new Date()): Promise<AccessToken> {
@@ -46,10 +54,17 @@ export class AccessTokens {
   }
 
   /** Null when the token is not ours, was changed or has expired. */
-  async read(
-    token: string,
-    now = new Date(),
-  ): Promise<(AccessTokenClaims & { readonly expiresAt: Date }) | null> {
+  async read(token: string, now = new Date()): Promise<ReadToken | null> {
+    const known = this.verified.get(token);
+    if (known) return known.expiresAt > now ? known : null;
+    const read = await this.verify(token, now);
+    if (!read) return null;
+    if (this.verified.size >= TOKENS_KEPT) this.verified.clear();
+    this.verified.set(token, read);
+    return read;
+  }
+
+  private async verify(token: string, now: Date): Promise<ReadToken | null> {
     try {
       const { payload } = await jwtVerify(token, ({ kid }) => this.keyOf(kid), {
         algorithms: [ALGORITHM],

@@ -62,11 +62,17 @@ export class DeliveryProcessor implements OnApplicationBootstrap {
     await this.dataSource.query(
       `UPDATE event_deliveries SET last_error = $3,
          next_send_at = clock_timestamp() + make_interval(secs => least(power(2, least(attempts, 20) - 1), 600))
-       WHERE event_id = $1 AND consumer = $2 AND done_at IS NULL AND next_send_at IS NOT NULL`,
+       WHERE event_id = $1 AND consumer = $2 AND ${UNHEARD} AND next_send_at IS NOT NULL`,
       [eventId, consumer, label],
     );
   }
 }
+
+/**
+ * `done_at IS NULL`, said so that the planner cannot use the partial index over all unheard deliveries: a plan made while
+ * there are few of them would go on reading all of them when a backlog has built up.
+ */
+const UNHEARD = "coalesce(done_at, 'infinity') = 'infinity'";
 
 /** A consumer that this build does not have, e.g. after it was renamed. */
 class UnknownConsumer extends Error {
@@ -78,7 +84,7 @@ async function hear(tx: Tx, eventId: string, consumer: EventConsumer): Promise<b
   const [row] = await tx.query<DeliveryRow>(
     `SELECT e.id, e.type, e.street_id, e.subject_id, e.occurred_at, e.payload
      FROM event_deliveries d JOIN outbox_events e ON e.id = d.event_id
-     WHERE d.event_id = $1 AND d.consumer = $2 AND d.done_at IS NULL`,
+     WHERE d.event_id = $1 AND d.consumer = $2 AND ${UNHEARD}`,
     [eventId, consumer.name],
   );
   if (!row) return false;
@@ -86,7 +92,7 @@ async function hear(tx: Tx, eventId: string, consumer: EventConsumer): Promise<b
   tx.write({
     text: `
 UPDATE event_deliveries SET done_at = clock_timestamp(), next_send_at = NULL, last_error = NULL
-WHERE event_id = $1::uuid AND consumer = $2::text AND done_at IS NULL`,
+WHERE event_id = $1::uuid AND consumer = $2::text AND ${UNHEARD}`,
     values: [eventId, consumer.name],
     // another worker heard it meanwhile: undo, look again, find it done
     expectRows: 1,

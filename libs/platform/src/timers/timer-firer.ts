@@ -6,7 +6,7 @@ import { withCorrelation } from '../logging/correlation';
 import { errorLabel } from '../logging/error-label';
 import { Metrics, type TimerOutcome, type TimerSource } from '../metrics/metrics';
 import { TimerHandlers } from './timer-handlers';
-import type { TimerRef } from './timer-writes';
+import { IN_FORCE, type TimerRef } from './timer-writes';
 
 interface TimerRow {
   subject_type: string;
@@ -62,7 +62,7 @@ export class TimerFirer {
       text: `
 SELECT subject_type, street_id, due_at <= app_now() AS is_due,
   extract(epoch FROM app_now() - due_at)::float8 / coalesce(nullif((SELECT scale FROM app_clock), 0), 1) AS late_seconds
-FROM timers WHERE subject_id = $1 AND kind = $2 AND generation = $3 AND state = 'ARMED'`,
+FROM timers WHERE subject_id = $1 AND kind = $2 AND generation = $3 AND ${IN_FORCE}`,
       values: [subjectId, kind, generation],
     });
     return rows[0];
@@ -75,7 +75,7 @@ FROM timers WHERE subject_id = $1 AND kind = $2 AND generation = $3 AND state = 
     const { rowCount } = await this.pool.query(
       `UPDATE timers SET failures = failures + 1, last_error = $4,
          not_before = clock_timestamp() + make_interval(secs => least(power(2, least(failures, 20)), 300))
-       WHERE subject_id = $1 AND kind = $2 AND generation = $3 AND state = 'ARMED'`,
+       WHERE subject_id = $1 AND kind = $2 AND generation = $3 AND ${IN_FORCE}`,
       [subjectId, kind, generation, label],
     );
     // somebody else was faster, and that is what the handler stumbled over

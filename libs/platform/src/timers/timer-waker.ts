@@ -16,6 +16,7 @@ import { Queues } from '../queues/queues';
 import { PollingLoop } from '../work/polling-loop';
 import { WorkHints } from '../work/work-hints';
 import { TimerFirer } from './timer-firer';
+import { IN_FORCE } from './timer-writes';
 
 const BATCH = 1000;
 /** While the queue is away the sweeper does the work; this is how often the waker looks whether it is back. */
@@ -100,7 +101,7 @@ export class TimerWaker implements OnApplicationBootstrap, OnModuleDestroy {
     await this.pool.query(
       `UPDATE timers t SET hinted_at = NULL
        FROM unnest($1::uuid[], $2::text[], $3::integer[]) AS h(subject_id, kind, generation)
-       WHERE t.subject_id = h.subject_id AND t.kind = h.kind AND t.generation = h.generation AND t.state = 'ARMED'`,
+       WHERE t.subject_id = h.subject_id AND t.kind = h.kind AND t.generation = h.generation AND t.${IN_FORCE}`,
       [rows.map((r) => r.subject_id), rows.map((r) => r.kind), rows.map((r) => r.generation)],
     );
   }

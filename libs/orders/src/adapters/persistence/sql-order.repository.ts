@@ -23,7 +23,7 @@ SELECT o.*,
             WHERE c.order_id = o.id AND c.status <> 'ENDED'), '[]') AS claims,
   (SELECT to_jsonb(i) - 'street_id' - 'order_id' FROM invitations i WHERE i.order_id = o.id AND i.status = 'PENDING') AS invitation,
   coalesce((SELECT jsonb_agg(to_jsonb(a) - 'street_id' - 'order_id' ORDER BY a.offered_at) FROM assignments a
-            JOIN claims c ON c.id = a.claim_id AND c.status = 'ACTIVE' WHERE a.order_id = o.id), '[]') AS assignments,
+            JOIN claims c ON c.id = a.claim_id AND c.order_id = o.id AND c.status = 'ACTIVE' WHERE a.order_id = o.id), '[]') AS assignments,
   coalesce((SELECT jsonb_agg(jsonb_build_object('status', t.to_status, 'at', t.at) ORDER BY t.seq) FROM timeline_entries t
             WHERE t.subject_id = o.id AND t.from_status IS DISTINCT FROM t.to_status), '[]') AS history,
   (SELECT jsonb_build_object('requiredQualification', s.qualification, 'deadlineOverrides', s.deadlines)
@@ -38,6 +38,9 @@ SELECT o.*,
   app_now() AS now
 FROM service_orders o
 LEFT JOIN LATERAL (SELECT i.organization_id FROM invitations i WHERE i.order_id = o.id AND i.status = 'PENDING') invited ON true`;
+
+/** Asked when there is no key: a NULL looks cheaper to the planner, which would then plan anew each time. */
+const NO_KEY = '';
 
 const LOAD = `${ORDER_WITH_FACTS} WHERE o.id = $1::uuid`;
 const LOAD_MANY = `${ORDER_WITH_FACTS} WHERE o.id = ANY($1::uuid[])`;
@@ -102,14 +105,14 @@ export class SqlOrderRepository extends OrderRepository {
     const [row] = await tx.query<LoadedRow>(LOAD, [
       orderId,
       asked.organizationId ?? null,
-      asked.scope ?? null,
-      asked.key ?? null,
+      asked.scope ?? NO_KEY,
+      asked.key ?? NO_KEY,
     ]);
     return row ? loadedOf(row) : null;
   }
 
   async loadMany(tx: Tx, orderIds: readonly string[]): Promise<Map<string, LoadedOrder>> {
-    const rows = await tx.query<LoadedRow>(LOAD_MANY, [orderIds, null, null, null]);
+    const rows = await tx.query<LoadedRow>(LOAD_MANY, [orderIds, null, NO_KEY, NO_KEY]);
     return new Map(rows.map((row) => [row.id, loadedOf(row)]));
   }
 
