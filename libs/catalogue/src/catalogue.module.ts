@@ -5,6 +5,7 @@ import { EditShelfResolver } from './adapters/graphql/edit-shelf.resolver';
 import { ServiceCategoryResolver } from './adapters/graphql/service-category.resolver';
 import { ServiceItemResolver } from './adapters/graphql/service-item.resolver';
 import { ServiceSessionResolver } from './adapters/graphql/service-session.resolver';
+import { StreetWordsResolver } from './adapters/graphql/street-words.resolver';
 import { CatalogueService } from './application/catalogue.service';
 import { EditItemsService } from './application/edit-items.service';
 import { EditSessionsService } from './application/edit-sessions.service';
@@ -12,6 +13,8 @@ import { ImportMenuService } from './application/import-menu.service';
 import { ItemProvidersService } from './application/item-providers.service';
 import { ManagedItems } from './application/managed-items.service';
 import { ShelfSearch } from './application/shelf-search.service';
+import { StreetWordsService } from './application/street-words.service';
+import { PlainWordsService } from './words/plain-words.service';
 
 const services = [
   CatalogueService,
@@ -20,7 +23,9 @@ const services = [
   ImportMenuService,
   ItemProvidersService,
   ManagedItems,
+  PlainWordsService,
   ShelfSearch,
+  StreetWordsService,
 ];
 
 /** The shelf: categories, items, sessions and the search over them. */
@@ -33,6 +38,7 @@ const services = [
     ServiceItemResolver,
     ServiceSessionResolver,
     EditShelfResolver,
+    StreetWordsResolver,
   ],
   exports: services,
 })

@@ -13,6 +13,8 @@ const LEANING = 3;
 /** Below this share of the winner's lead nobody can tell: a person decides. */
 const CLEAR = 0.06;
 const SUGGESTIONS = 8;
+/** Characters that are ranked. Signs are looked for in all of a text; ranking costs time with every word. */
+const RANKED = 400;
 /** A clause is a need of its own when its best item reaches this share of the whole text's best. */
 const CLAUSE = 0.2;
 /** Advices that examples may decide; a repetition needs words of its own. */
@@ -87,8 +89,9 @@ export class PlainWords {
         urgency: 'URGENT',
       };
     }
-    const { ranked, all } = this.index.rank(cleaned);
-    const needs = this.needsIn(cleaned, ranked);
+    const begin = cleaned.slice(0, RANKED);
+    const { ranked, all } = this.index.rank(begin);
+    const needs = this.needsIn(begin, ranked);
     const again = this.signs.leaning('DUPLICATE', raw.normalize('NFKC'));
     if (again)
       return {

@@ -30,6 +30,8 @@ interface Entry {
 const HITS = 100;
 /** Hits of one target that count, each less than the one before. */
 const COUNTED = 6;
+/** Entries indexed between two looks at other work, a few ms. */
+const STEP = 10;
 const weight = (rank: number): number => 1 / (1 + 0.7 * rank);
 
 /** How people say it, ranked by BM25 (MiniSearch) over dictionary words and character pairs. Built once per street. */
@@ -43,21 +45,14 @@ export class WordIndex {
   });
 
   constructor(items: readonly IndexedItem[], examples: readonly Example[]) {
-    const byName = new Map(items.map((item) => [item.nameZh, item.id]));
-    const entries: Omit<Entry, 'id'>[] = items.map((item) => ({
-      text: `${item.nameZh} ${item.nameZh} ${item.descriptionZh}`,
-      target: item.id,
-      isItem: true,
-    }));
-    for (const { target, utterance } of examples) {
-      const itemId = byName.get(target);
-      const advice = target.split(':')[0]!;
-      // an example of an item that this shelf does not have speaks for nothing
-      if (itemId) entries.push({ text: cleanText(utterance), target: itemId, isItem: true });
-      else if (/^[A-Z_0-9]+$/.test(advice))
-        entries.push({ text: cleanText(utterance), target: advice, isItem: false });
-    }
-    this.search.addAll(entries.map((entry, id) => ({ ...entry, id })));
+    this.search.addAll(entriesOf(items, examples));
+  }
+
+  /** The same, built in small steps: a server goes on answering meanwhile. */
+  static async inSteps(items: readonly IndexedItem[], examples: readonly Example[]): Promise<WordIndex> {
+    const index = new WordIndex([], []);
+    await index.search.addAllAsync(entriesOf(items, examples), { chunkSize: STEP });
+    return index;
   }
 
   /** Items and advices by how well their examples fit, best first; `all` sums over every item as one. */
@@ -90,3 +85,21 @@ export class WordIndex {
 
 const summed = (scores: readonly number[]): number =>
   scores.slice(0, COUNTED).reduce((sum, score, rank) => sum + score * weight(rank), 0);
+
+function entriesOf(items: readonly IndexedItem[], examples: readonly Example[]): Entry[] {
+  const byName = new Map(items.map((item) => [item.nameZh, item.id]));
+  const entries: Omit<Entry, 'id'>[] = items.map((item) => ({
+    text: `${item.nameZh} ${item.nameZh} ${item.descriptionZh}`,
+    target: item.id,
+    isItem: true,
+  }));
+  for (const { target, utterance } of examples) {
+    const itemId = byName.get(target);
+    const advice = target.split(':')[0]!;
+    // an example of an item that this shelf does not have speaks for nothing
+    if (itemId) entries.push({ text: cleanText(utterance), target: itemId, isItem: true });
+    else if (/^[A-Z_0-9]+$/.test(advice))
+      entries.push({ text: cleanText(utterance), target: advice, isItem: false });
+  }
+  return entries.map((entry, id) => ({ ...entry, id }));
+}

@@ -71,7 +71,7 @@ export class ServiceDeadlineInput {
 
 /** A command that may be sent twice: the same key has one effect. */
 @InputType({ isAbstract: true })
-class KeyedInput {
+export class KeyedInput {
   @Field(() => String, { description: 'The same key again has one effect and the same answer' })
   @IsString()
   @Length(8, 100)
