@@ -9,6 +9,9 @@ import { DatabaseListener } from './database-listener';
 import { ProductClock } from './product-clock';
 import { UnitOfWork } from './unit-of-work';
 
+/** How long a connection that nobody needs is kept. */
+const IDLE_CONNECTION_MS = 10 * 60_000;
+
 export interface DatabaseModuleOptions {
   /** Entity classes, usually the concatenated `<LIB>_ENTITIES`. */
   readonly entities: readonly (abstract new (...args: never[]) => object)[];
@@ -81,6 +84,8 @@ function dataSourceOptions(
       // a transaction that stands still holds locks that timers and claims wait for
       idle_in_transaction_session_timeout: config.statementTimeoutMs * 2,
       keepAlive: true,
+      // a connection knows its statements' plans; the driver's ten seconds would throw them away in every quiet moment
+      idleTimeoutMillis: IDLE_CONNECTION_MS,
     },
   };
 }
