@@ -6,7 +6,7 @@ const DataLoader = require('dataloader');
 const { Pool } = require('pg');
 const { SHELF, CATEGORIES, PROVIDERS, SESSIONS } = require('./shelf-statements.cjs');
 
-const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 16 });
+const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 16, idleTimeoutMillis: 600_000 });
 const rows = async ({ name, text }, values) => (await pool.query({ name, text, values })).rows;
 
 const typeDefs = `

@@ -75,5 +75,6 @@ export async function startServices() {
   };
 }
 
-/** A pool with the bare driver. */
-export const connect = (connectionString, max = 4) => new pg.Pool({ connectionString, max });
+/** A pool with the bare driver, its connections kept as the product keeps its own. */
+export const connect = (connectionString, max = 4) =>
+  new pg.Pool({ connectionString, max, idleTimeoutMillis: 600_000 });
