@@ -1,6 +1,6 @@
 export * from './domain/command';
 export * from './domain/context';
-export * from './domain/danger';
+export type { Danger } from './domain/danger';
 export * from './domain/deadlines';
 export * from './domain/handle-command';
 export * from './domain/order';

@@ -15,6 +15,7 @@ import { ResidentResolver } from './adapters/graphql/resident.resolver';
 import { ServiceOrderResolver } from './adapters/graphql/service-order.resolver';
 import { SessionResolver } from './adapters/graphql/session.resolver';
 import { StandingOrderResolver } from './adapters/graphql/standing-order.resolver';
+import { SuggestResolver } from './adapters/graphql/suggest.resolver';
 import { SqlOrderRepository } from './adapters/persistence/sql-order.repository';
 import { EmergencyNotices } from './application/emergency-notices.service';
 import { LiveOrders } from './application/live-orders.service';
@@ -35,6 +36,7 @@ import { StandingOccurrences } from './application/standing-occurrences.service'
 import { StandingOrderEnds } from './application/standing-order-ends.service';
 import { StandingOrderReader } from './application/standing-order-reader.service';
 import { StandingOrders } from './application/standing-orders.service';
+import { SuggestServicesService } from './application/suggest-services.service';
 import type { OrderWorkflow } from './domain/context';
 import { ORDER_WORKFLOWS } from './tokens';
 
@@ -55,6 +57,7 @@ const GRAPHQL = [
   SessionResolver,
   StandingOrderResolver,
   LiveResolver,
+  SuggestResolver,
 ];
 
 @Module({})
@@ -84,6 +87,7 @@ export class OrdersModule {
         StandingOrderReader,
         StandingOccurrences,
         LiveOrders,
+        SuggestServicesService,
         ...GRAPHQL,
       ],
       exports: [

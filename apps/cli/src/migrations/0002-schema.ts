@@ -40,6 +40,9 @@ const UP: readonly string[] = [
   `CREATE UNIQUE INDEX "service_sessions_key_unique" ON "service_sessions"  ("street_id", "created_with_key") WHERE created_with_key IS NOT NULL`,
   `CREATE INDEX "service_sessions_by_street" ON "service_sessions"  ("street_id", "starts_at") `,
   `CREATE INDEX "service_sessions_by_item" ON "service_sessions"  ("item_id", "starts_at", "id") `,
+  `CREATE TABLE "street_words" ("id" uuid NOT NULL, "street_id" uuid NOT NULL, "target" text NOT NULL, "utterance" text NOT NULL, "created_by" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL, CONSTRAINT "street_words_utterance_length" CHECK (char_length(utterance) BETWEEN 2 AND 200), CONSTRAINT "street_words_pk" PRIMARY KEY ("id"))`,
+  `CREATE INDEX "street_words_by_street" ON "street_words"  ("street_id", "created_at", "id") `,
+  `CREATE UNIQUE INDEX "street_words_once" ON "street_words"  ("street_id", "utterance") `,
   `CREATE TABLE "service_orders" ("id" uuid NOT NULL, "street_id" uuid NOT NULL, "workflow" text NOT NULL, "code" text NOT NULL, "query_code" text NOT NULL, "status" text NOT NULL, "outcome" text, "version" integer NOT NULL, "round" integer NOT NULL, "urgency" text NOT NULL, "risk" text NOT NULL, "complex" boolean NOT NULL, "channel" text NOT NULL, "item_id" uuid, "session_id" uuid, "standing_order_id" uuid, "community_id" uuid NOT NULL, "community_path" text NOT NULL, "beneficiary" text NOT NULL, "requester_id" uuid NOT NULL, "placed_by_id" uuid, "pool" text, "claimed_by" uuid, "duplicate_of_id" uuid, "appointed_at" TIMESTAMP WITH TIME ZONE, "occurred_at" TIMESTAMP WITH TIME ZONE NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL, "updated_at" TIMESTAMP WITH TIME ZONE NOT NULL, "closed_at" TIMESTAMP WITH TIME ZONE, "light" text NOT NULL, "next_due_at" TIMESTAMP WITH TIME ZONE, "details" jsonb NOT NULL, "deadlines" jsonb NOT NULL, "timeline_seq" integer NOT NULL, "timeline_hash" text, CONSTRAINT "service_orders_timeline_follows_version" CHECK (timeline_seq >= version), CONSTRAINT "service_orders_beneficiary_known" CHECK (beneficiary IN ('PERSON', 'HOUSEHOLD', 'ORGANIZATION')), CONSTRAINT "service_orders_pool_known" CHECK (pool IN ('OPEN', 'COMMUNITY_FALLBACK', 'STREET_FALLBACK')), CONSTRAINT "service_orders_light_known" CHECK (light IN ('GREEN', 'YELLOW', 'RED')), CONSTRAINT "service_orders_risk_known" CHECK (risk IN ('LOW', 'MEDIUM', 'HIGH')), CONSTRAINT "service_orders_urgency_known" CHECK (urgency IN ('NORMAL', 'URGENT')), CONSTRAINT "service_orders_round_positive" CHECK (round > 0), CONSTRAINT "service_orders_version_positive" CHECK (version > 0), CONSTRAINT "service_orders_status_known" CHECK ((workflow = 'service-order' AND status IN ('SUBMITTED', 'NEEDS_INFO', 'OPEN', 'INVITED', 'COMMUNITY_FALLBACK', 'STREET_FALLBACK', 'CLAIMED', 'SCHEDULED', 'IN_SERVICE', 'DONE', 'CONFIRMED', 'RECTIFYING', 'RECHECKING', 'SUSPENDED', 'WAITLISTED', 'CLOSED', 'CANCELLED', 'REFERRED', 'UNMET'))), CONSTRAINT "service_orders_pk" PRIMARY KEY ("id"))`,
   `CREATE INDEX "service_orders_by_duplicate" ON "service_orders"  ("duplicate_of_id") WHERE duplicate_of_id IS NOT NULL`,
   `CREATE INDEX "service_orders_lit" ON "service_orders"  ("street_id", "light", "next_due_at") WHERE light <> 'GREEN'`,
@@ -224,6 +227,7 @@ const DOWN: readonly string[] = [
   `DROP TABLE "standing_occurrences" CASCADE`,
   `DROP TABLE "standing_orders" CASCADE`,
   `DROP TABLE "street_settings" CASCADE`,
+  `DROP TABLE "street_words" CASCADE`,
   `DROP TABLE "timeline_entries" CASCADE`,
   `DROP TABLE "timers" CASCADE`,
 ];

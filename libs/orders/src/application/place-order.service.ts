@@ -1,14 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Ids, PersonActor, Random, Refusal, Result, WorkflowRegistry } from '#libs/kernel';
 import { err, newOrderCode, newQueryCode, ok, SYSTEM } from '#libs/kernel';
-import { CatalogueService, type ItemForOrder, type ServiceSession } from '#libs/catalogue';
+import { CatalogueService, PlainWordsService, type ItemForOrder, type ServiceSession } from '#libs/catalogue';
 import { OrganizationDirectory, StreetSettingsService, type OrganizationFacts } from '#libs/organizations';
 import { FieldCipher, IDS, RANDOM, UnitOfWork, type Tx } from '#libs/platform';
 import type { CommandOrigin } from '../domain/command';
 import type { OrderContext } from '../domain/context';
-import { dangerIn, type Danger } from '../domain/danger';
+import { dangerOf, type Danger } from '../domain/danger';
 import { handleCommand, openOrder, type OrderChange } from '../domain/handle-command';
 import type { Claim, ServiceOrder } from '../domain/order';
+import { urgencyOf, type Understood } from '../domain/understood';
 import { ORDER_WORKFLOWS } from '../tokens';
 import { EmergencyNotices } from './emergency-notices.service';
 import { idempotencyKeyReused, type OrderAnswer } from './order-answer';
@@ -59,6 +60,7 @@ export class PlaceOrderService {
     private readonly tokens: ProgressTokens,
     private readonly cipher: FieldCipher,
     private readonly emergencies: EmergencyNotices,
+    private readonly words: PlainWordsService,
     @Inject(IDS) private readonly ids: Ids,
     @Inject(RANDOM) private readonly random: Random,
     @Inject(ORDER_WORKFLOWS) private readonly workflows: WorkflowRegistry<OrderContext, ServiceOrder>,
@@ -85,11 +87,26 @@ export class PlaceOrderService {
       return err(refusals.itemElsewhere);
     const requester = await this.requesters.resolve(actor, input, community);
     if (!requester.ok) return requester;
-    const danger = dangerIn(input.text);
-    if (danger) return this.raiseEmergency(actor, input, community, requester.value, danger);
+    const sign = this.words.dangerIn(input.text);
+    if (sign) return this.raiseEmergency(actor, input, community, requester.value, dangerOf(sign.call));
+    const understood = item ? null : await this.understand(community.streetId, input.text);
     return this.unitOfWork.atomic((tx) =>
-      this.placeWithin(tx, { actor, input, community, item, session, requesterId: requester.value }),
+      this.placeWithin(tx, {
+        actor,
+        input,
+        community,
+        item,
+        session,
+        requesterId: requester.value,
+        understood,
+      }),
     );
+  }
+
+  /** Free words, where no service was chosen. Whatever they seem to be, the order is taken: refusing is the desk's decision. */
+  private async understand(streetId: string, text: string): Promise<Understood> {
+    const { advice, urgency } = await this.words.read(streetId, text);
+    return { danger: advice === 'EMERGENCY', urgency };
   }
 
   private async raiseEmergency(
@@ -121,6 +138,7 @@ export class PlaceOrderService {
       item: ItemForOrder | null;
       session: ServiceSession | null;
       requesterId: string;
+      understood: Understood | null;
     },
   ): Promise<Result<Executed, Refusal>> {
     const { actor, input, item, requesterId } = request;
@@ -221,6 +239,7 @@ export class PlaceOrderService {
       session,
       full,
       requesterId,
+      understood,
     }: {
       actor: PersonActor;
       input: PlaceOrder;
@@ -229,6 +248,7 @@ export class PlaceOrderService {
       session: ServiceSession | null;
       full: boolean;
       requesterId: string;
+      understood: Understood | null;
     },
     now: Date,
   ): Promise<ServiceOrder> {
@@ -245,7 +265,7 @@ export class PlaceOrderService {
       outcome: null,
       version: 1,
       round: 1,
-      urgency: input.urgency,
+      urgency: urgencyOf(input.urgency, understood),
       risk: item?.risk ?? 'MEDIUM',
       complex: item?.complex ?? false,
       channel: input.channel,

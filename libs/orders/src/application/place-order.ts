@@ -21,7 +21,8 @@ export interface PlaceOrder {
   readonly text: string;
   readonly itemId: string | null;
   readonly sessionId: string | null;
-  readonly urgency: Urgency;
+  /** Null: nobody said; the words decide. */
+  readonly urgency: Urgency | null;
   readonly beneficiary: Beneficiary;
   readonly for: PlaceOrderFor;
   /** Where to come, when it is not the person's own address. */

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Channel, Ids, PersonActor, Refusal, Result } from '#libs/kernel';
 import { err, holdsRoleIn, ok } from '#libs/kernel';
-import { CatalogueService, meetsQualification } from '#libs/catalogue';
+import { CatalogueService, meetsQualification, PlainWordsService } from '#libs/catalogue';
 import { OrganizationDirectory, StreetSettingsService, type OrganizationFacts } from '#libs/organizations';
 import { PeopleService } from '#libs/people';
 import { ForbiddenError, IDS, UnitOfWork, type Tx } from '#libs/platform';
-import { dangerIn } from '../domain/danger';
+import { dangerOf } from '../domain/danger';
 import type { Beneficiary } from '../domain/order';
 import { nextOccurrence, type StandingRule } from '../domain/standing-order';
 import { idempotencyKeyReused } from './order-answer';
@@ -49,6 +49,7 @@ export class StandingOrders {
     private readonly people: PeopleService,
     private readonly requesters: RequesterService,
     private readonly emergencies: EmergencyNotices,
+    private readonly words: PlainWordsService,
     @Inject(IDS) private readonly ids: Ids,
   ) {}
 
@@ -70,8 +71,9 @@ export class StandingOrders {
       return err(refusals.providerUnfit);
     const requester = await this.requesters.resolve(actor, input, community);
     if (!requester.ok) return requester;
-    const danger = dangerIn(input.text);
-    if (danger) {
+    const sign = this.words.dangerIn(input.text);
+    if (sign) {
+      const danger = dangerOf(sign.call);
       const { channel, idempotencyKey } = input;
       const opened = await this.emergencies.open(actor, {
         community,

@@ -68,7 +68,8 @@ export enum Absentee {
 }
 registerEnumType(Absentee, { name: 'Absentee' });
 
-const WORDS = 2000;
+/** Characters of a text in one's own words. */
+export const WORDS = 2000;
 
 /** What every command brings. */
 @InputType({ isAbstract: true })
@@ -400,9 +401,13 @@ export class PlaceOrderInput extends KeyedInput {
   @IsUUID()
   sessionId?: string | null;
 
-  @Field(() => OrderUrgency, { defaultValue: OrderUrgency.NORMAL })
+  @Field(() => OrderUrgency, {
+    nullable: true,
+    description: 'Left out: as the words tell when no service was chosen, else NORMAL',
+  })
+  @IsOptional()
   @IsEnum(OrderUrgency)
-  urgency: OrderUrgency = OrderUrgency.NORMAL;
+  urgency?: OrderUrgency | null;
 
   @Field(() => OrderBeneficiary, { defaultValue: OrderBeneficiary.PERSON })
   @IsEnum(OrderBeneficiary)

@@ -8,7 +8,7 @@ export function placeOrderOf(input: PlaceOrderInput): PlaceOrder {
     text: input.text,
     itemId: input.itemId ?? null,
     sessionId: input.sessionId ?? null,
-    urgency: input.urgency,
+    urgency: input.urgency ?? null,
     beneficiary: input.beneficiary,
     for: requesterOf(input.requester ?? null),
     address: input.address ?? null,
