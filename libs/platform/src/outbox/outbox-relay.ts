@@ -58,7 +58,6 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
   async relayBatch(): Promise<number> {
     const rows = await this.unitOfWork.transaction(async (tx) => {
       const taken = await tx.query<RelayedRow>(TAKE_BATCH, [
-        BATCH,
         this.consumersAsJson(),
         this.config.resendMs / 1000,
       ]);
@@ -88,11 +87,11 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
 const TAKE_BATCH = `
 WITH batch AS (
   SELECT id, type, street_id, subject_id, payload FROM outbox_events
-  WHERE relayed_at IS NULL ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED
+  WHERE relayed_at IS NULL ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED
 ), sent AS (
   INSERT INTO event_deliveries (event_id, consumer, sent_at, attempts, next_send_at)
-  SELECT batch.id, c.name, clock_timestamp(), 1, clock_timestamp() + make_interval(secs => $3::float8)
-  FROM batch JOIN jsonb_to_recordset($2::jsonb) AS c(name text, types jsonb)
+  SELECT batch.id, c.name, clock_timestamp(), 1, clock_timestamp() + make_interval(secs => $2::float8)
+  FROM batch JOIN jsonb_to_recordset($1::jsonb) AS c(name text, types jsonb)
     ON c.types IS NULL OR c.types = 'null'::jsonb OR c.types ? batch.type
   ON CONFLICT DO NOTHING
   RETURNING event_id, consumer

@@ -83,7 +83,7 @@ export class TimerWaker implements OnApplicationBootstrap, OnModuleDestroy {
     const { rows } = await this.pool.query<HintRow>({
       name: 'timer_hints',
       text: TAKE_UNHINTED,
-      values: [this.config.timerHorizonMs / 1000, BATCH],
+      values: [this.config.timerHorizonMs / 1000],
     });
     try {
       await this.queues.timers.addBulk(rows.map(asJob));
@@ -120,7 +120,7 @@ WITH soon AS (
   SELECT subject_id, kind FROM timers
   WHERE state = 'ARMED' AND hinted_at IS NULL
     AND due_at <= app_now() + make_interval(secs => $1::float8) * (SELECT scale FROM app_clock)
-  ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED
+  ORDER BY due_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED
 )
 UPDATE timers t SET hinted_at = clock_timestamp() FROM soon, app_clock c
 WHERE t.subject_id = soon.subject_id AND t.kind = soon.kind
