@@ -17,7 +17,7 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
 WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
-COPY package.json LICENSE ./
+COPY package.json persisted-operations.json LICENSE ./
 USER node
 EXPOSE 3000
 # the worker and the migration run from the same image with a command of their own (docker-compose.yml)

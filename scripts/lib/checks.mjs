@@ -39,6 +39,11 @@ export const driftChecks = [
     mend: 'generate schema.graphql anew and commit it',
   },
   {
+    name: 'operations drift',
+    command: [inProject('scripts/persist-operations.mjs'), '--check'],
+    mend: 'npm run operations, and commit persisted-operations.json',
+  },
+  {
     name: 'migration drift',
     command: [cliEntry, 'migrations:check'],
     mend: 'entities and migrations differ: write a migration',

@@ -62,7 +62,7 @@ describeWithRedis('when Redis loses everything', () => {
          count(*) FILTER (WHERE fired_at < due_at)::int AS early FROM timers`,
     );
     expect(late!.early).toBe(0);
-    expect(late!.worst).toBeLessThan(10);
+    expect(late!.worst).toBeLessThan(60);
   }, 60_000);
 
   it('timers go on firing while Redis is down, and events are heard once it is back', async () => {

@@ -74,7 +74,8 @@ function dataSourceOptions(
     logging: false,
     installExtensions: false,
     poolSize: config.databasePool,
-    connectTimeoutMS: 5000,
+    // waiting for a place in the pool counts too: a burst of claims must queue, not fail
+    connectTimeoutMS: 20_000,
     applicationName: 'supermarket',
     retryAttempts: 5,
     retryDelay: 1000,
