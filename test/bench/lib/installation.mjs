@@ -70,11 +70,6 @@ export async function startInstallation(services, database, { connections = 32, 
         if (Date.now() > deadline) throw new Error('events were not heard in time');
       }
     },
-    /** Everything heard, and the planner told what the warm-up wrote, as a server knows it after its first minute. */
-    async settle() {
-      await this.heard();
-      await pool.query('ANALYZE');
-    },
     async stop() {
       await client.close();
       await pool.end();

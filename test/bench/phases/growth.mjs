@@ -40,7 +40,7 @@ export async function measureGrowth({ services, street, orderId, few, many, roun
     };
     for (const database of Object.keys(sizes)) {
       await warmUp(new Loop(installations[database], street), 30);
-      await installations[database].settle();
+      await installations[database].heard();
     }
     for (let n = 0; n < rounds; n++) {
       // first one, then the other goes first

@@ -14,7 +14,7 @@ export async function measureLoops({ installation, street, floor, rounds, second
   const timing = { atOnce: AT_ONCE, seconds };
   await warmUp(loop, 60);
   await closedLoop((lane) => floor.loop(lane), { ...timing, seconds: 1 });
-  await installation.settle();
+  await installation.heard();
   await installation.pool.query('SELECT pg_stat_statements_reset()');
 
   const rates = { product: [], heard: [], floor: [], commits: [] };
@@ -122,7 +122,7 @@ const costOf = (before, after, loops) =>
 /** The statements that took the database longest since it began, planning counted in. */
 async function dearest({ pool }) {
   const { rows } = await pool.query(
-    `SELECT r.rolname AS who, s.calls::int, round((s.total_exec_time / s.calls)::numeric, 3)::float8 AS "execMs",
+    `SELECT r.rolname AS who, s.calls::int, s.plans::int, round((s.total_exec_time / s.calls)::numeric, 3)::float8 AS "execMs",
             round((s.total_plan_time / s.calls)::numeric, 3)::float8 AS "planMs", round((s.total_exec_time + s.total_plan_time)::numeric)::int AS "sumMs",
             regexp_replace(left(s.query, 700), '\\s+', ' ', 'g') AS text
        FROM pg_stat_statements s JOIN pg_roles r ON r.oid = s.userid
