@@ -1,4 +1,4 @@
-export { SERVICE_ITEM_BY_ID, SERVICE_SESSION_BY_ID } from './adapters/graphql/catalogue.loaders';
+export { SERVICE_ITEM_BY_ID } from './adapters/graphql/catalogue.loaders';
 export { ServiceItemType } from './adapters/graphql/service-item.type';
 export { ServiceSessionType } from './adapters/graphql/service-session.type';
 export { CATALOGUE_ENTITIES } from './adapters/persistence/entities';

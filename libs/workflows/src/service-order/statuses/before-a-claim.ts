@@ -1,0 +1,172 @@
+import { STAY, text } from '#libs/kernel';
+import * as decide from '../decisions';
+import * as effects from '../effects';
+import * as guards from '../guards';
+import {
+  anytime,
+  backToPool,
+  cancel,
+  claimIt,
+  inviteIt,
+  refer,
+  status,
+  step,
+  suspendInPool,
+  when,
+  type Statuses,
+} from './steps';
+
+/** From the resident’s words to somebody who takes it. */
+export const beforeAClaim: Statuses = {
+  SUBMITTED: status(
+    '待受理',
+    'Submitted',
+    'waiting',
+    text('社区受理员会看您的订单', 'The community desk will look at your order'),
+    ['RECEIPT', 'TRIAGE'],
+    {
+      ...anytime,
+      triageOrder: step({
+        to: decide.triageTargets,
+        by: ['DESK', 'STREET', 'SYSTEM'],
+        decide: decide.decideTriage,
+        guards: [guards.notOwnOrder, guards.anotherPersonThanBefore, guards.triageInput],
+        effects: [effects.applyTriage],
+      }),
+      cancelOrder: cancel,
+    },
+  ),
+  NEEDS_INFO: status(
+    '待补充',
+    'Needs information',
+    'waiting',
+    text('请补充情况,补充后继续受理', 'Please tell us more; then the order goes on'),
+    ['RECEIPT', 'RESIDENT_ANSWER', 'DESK_CALL'],
+    {
+      ...anytime,
+      supplyInfo: step({
+        to: 'SUBMITTED',
+        by: ['RESIDENT', 'HOLDER', 'DESK'],
+        guards: [guards.given('text')],
+        effects: [effects.addSuppliedInfo],
+      }),
+      infoNotSupplied: step({ to: STAY, by: ['SYSTEM'], effects: [effects.openDeskCall('NO_REPLY')] }),
+      recordDeskCall: step({
+        to: { ANSWERED: 'SUBMITTED', NOT_REACHED: STAY, DROPPED: 'CANCELLED' },
+        by: ['DESK'],
+        decide: decide.decideInfoCall,
+        guards: [guards.deskCallOpen],
+        effects: [
+          when('ANSWERED', decide.decideInfoCall, effects.addSuppliedInfo),
+          when('DROPPED', decide.decideInfoCall, effects.closeAs('WITHDRAWN')),
+        ],
+      }),
+      deskCallTimedOut: step({ to: 'CANCELLED', by: ['SYSTEM'], effects: [effects.closeAs('NO_REPLY')] }),
+      cancelOrder: cancel,
+    },
+    'InfoRequested',
+  ),
+  OPEN: status(
+    '待接单',
+    'Open',
+    'waiting',
+    text('正等党组织接单', 'Waiting for an organisation to take it'),
+    ['RECEIPT', 'OPEN_POOL'],
+    {
+      ...anytime,
+      claimOrder: claimIt,
+      inviteOrganization: inviteIt,
+      poolTimedOut: step({
+        to: 'COMMUNITY_FALLBACK',
+        by: ['SYSTEM'],
+        effects: [effects.enterPool('COMMUNITY_FALLBACK')],
+      }),
+      suspendOrder: suspendInPool,
+      referOrder: refer,
+      cancelOrder: cancel,
+    },
+  ),
+  INVITED: status(
+    '邀约中',
+    'Invited',
+    'waiting',
+    text('已邀请一个组织,等它答复', 'An organisation was invited and will answer'),
+    ['RECEIPT', 'INVITATION_ANSWER'],
+    {
+      ...anytime,
+      acceptInvitation: step({
+        to: 'CLAIMED',
+        by: ['INVITEE'],
+        guards: [guards.notOwnOrder, guards.organizationMayServe, guards.underLoadCap],
+        effects: [effects.acceptInvitation],
+      }),
+      declineInvitation: backToPool('INVITEE', [guards.given('reason')], effects.declineInvitation),
+      withdrawInvitation: step({
+        to: decide.poolTargets,
+        by: ['DESK', 'STREET'],
+        decide: decide.decidePool,
+        guards: [guards.given('reason')],
+        effects: [effects.withdrawInvitation],
+      }),
+      invitationTimedOut: backToPool('SYSTEM', [], effects.lapseInvitation),
+      referOrder: refer,
+      cancelOrder: cancel,
+    },
+    'OrganizationInvited',
+  ),
+  COMMUNITY_FALLBACK: status(
+    '社区兜底',
+    'Community fallback',
+    'waiting',
+    text('社区正在安排', 'The community is arranging it'),
+    ['RECEIPT', 'COMMUNITY_POOL'],
+    {
+      ...anytime,
+      claimOrder: claimIt,
+      inviteOrganization: inviteIt,
+      poolTimedOut: step({
+        to: 'STREET_FALLBACK',
+        by: ['SYSTEM'],
+        effects: [effects.enterPool('STREET_FALLBACK')],
+      }),
+      suspendOrder: suspendInPool,
+      referOrder: refer,
+      cancelOrder: cancel,
+    },
+    'OrderFellBack',
+  ),
+  STREET_FALLBACK: status(
+    '街道兜底',
+    'Street fallback',
+    'waiting',
+    text('街道正在协调', 'The street office is arranging it'),
+    ['RECEIPT', 'STREET_POOL'],
+    {
+      ...anytime,
+      claimOrder: claimIt,
+      inviteOrganization: inviteIt,
+      summonDepartments: step({
+        to: STAY,
+        by: ['STREET'],
+        guards: [guards.given('reason'), guards.datesAhead('expectedAt')],
+        effects: [effects.recordSummons],
+      }),
+      convertToProject: step({
+        to: 'UNMET',
+        by: ['STREET'],
+        guards: [guards.given('reason'), guards.datesAhead('reviewAt')],
+        effects: [effects.shelve('PROJECT')],
+      }),
+      markUnmet: step({
+        to: 'UNMET',
+        by: ['STREET'],
+        guards: [guards.given('reason'), guards.datesAhead('reviewAt')],
+        effects: [effects.shelve('UNMET')],
+      }),
+      suspendOrder: suspendInPool,
+      referOrder: refer,
+      cancelOrder: cancel,
+    },
+    'OrderFellBack',
+  ),
+};
