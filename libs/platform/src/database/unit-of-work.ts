@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DataSource } from 'typeorm';
-import type { Pool, PoolClient } from 'pg';
-import { combine, statementName, type WriteStatement } from './combined-statement';
+import { DatabaseError, type Pool, type PoolClient, type QueryResult } from 'pg';
+import { combine, statementName, type NamedQuery, type WriteStatement } from './combined-statement';
 
 /** One unit of work. Reads run at once; writes are gathered and land together when the unit ends well. */
 export interface Tx {
@@ -47,11 +47,11 @@ export class UnitOfWork {
       const writes: WriteStatement[] = [];
       const result = await work({
         query: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
-          (await pool.query<Row>({ name: statementName(text), text, values: [...values] })).rows,
+          (await ask<Row>(pool, { name: statementName(text), text, values: [...values] })).rows,
         write: (statement) => void writes.push(statement),
       });
       if (writes.length > 0) {
-        await pool.query(combine(writes));
+        await ask(pool, combine(writes));
         this.tellCommitted(writes);
       }
       return result;
@@ -93,6 +93,26 @@ export class UnitOfWork {
     return postgresPool(this.dataSource);
   }
 }
+
+/**
+ * Like `pool.query`, which throws the connection away with any error: a guard that was not met is an everyday answer, and
+ * a new connection has to plan every statement again.
+ */
+async function ask<Row extends object>(pool: Pool, query: NamedQuery): Promise<QueryResult<Row>> {
+  const client = await pool.connect();
+  try {
+    const result = await client.query<Row>(query);
+    client.release();
+    return result;
+  } catch (error) {
+    client.release(isAnswer(error) ? undefined : (error as Error));
+    throw error;
+  }
+}
+
+/** PostgreSQL refused the statement and waits for the next one; class 57P is its farewell. */
+const isAnswer = (error: unknown): boolean =>
+  error instanceof DatabaseError && error.code?.startsWith('57P') === false;
 
 /** TypeORM keeps the pg pool on its driver; named statements need it, because query runners cannot name theirs. */
 export function postgresPool(dataSource: DataSource): Pool {

@@ -6,7 +6,6 @@ import * as guards from '../guards';
 import {
   anytime,
   closedRated,
-  contact,
   goodOrBad,
   nextRoundEffects,
   status,
