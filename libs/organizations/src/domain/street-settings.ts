@@ -26,4 +26,3 @@ export interface StreetSettings {
   /** Grows with each change, so that a figure can say which settings it was made with. */
   readonly version: number;
 }
-

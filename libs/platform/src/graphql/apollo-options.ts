@@ -1,9 +1,10 @@
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { ApolloDriver } from '@nestjs/apollo';
 import { Logger } from '@nestjs/common';
 import { GraphQLError } from 'graphql';
 import { redactText } from '../logging/redact';
-import { costPlugin, ErrorPlugin, landingPagePlugin, PresentedError } from './apollo-plugins';
+import { costPlugin, ErrorPlugin, keepNothingPlugin, landingPagePlugin, PresentedError } from './apollo-plugins';
 import { DateTime } from './date-time.scalar';
 import type { ErrorPresenter } from './error-presenter';
 import { ExpectedError } from './expected-error';
@@ -51,6 +52,8 @@ export function apolloOptions(
     plugins: [
       errors,
       costPlugin(options.limits.cost),
+      keepNothingPlugin,
+      ApolloServerPluginCacheControlDisabled(),
       ...(options.open && options.queryPage !== null ? [landingPagePlugin(options.queryPage)] : []),
     ] as ApolloDriverConfig['plugins'],
   };

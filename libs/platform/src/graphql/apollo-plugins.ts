@@ -72,6 +72,20 @@ export function costPlugin(maxCost: number): ApolloServerPlugin<RequestContext> 
   };
 }
 
+/**
+ * No answer is kept by a browser or a proxy. In place of Apollo's own cache control, which looks at every single field to
+ * find the same out.
+ */
+export const keepNothingPlugin: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse: ({ response }) => {
+        response.http.headers.set('cache-control', 'no-store');
+        return Promise.resolve();
+      },
+    }),
+};
+
 /** What a browser gets at /graphql. */
 export function landingPagePlugin(html: string): ApolloServerPlugin<RequestContext> {
   return {
