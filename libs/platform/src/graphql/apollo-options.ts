@@ -4,7 +4,13 @@ import { ApolloDriver } from '@nestjs/apollo';
 import { Logger } from '@nestjs/common';
 import { GraphQLError } from 'graphql';
 import { redactText } from '../logging/redact';
-import { costPlugin, ErrorPlugin, keepNothingPlugin, landingPagePlugin, PresentedError } from './apollo-plugins';
+import {
+  costPlugin,
+  ErrorPlugin,
+  keepNothingPlugin,
+  landingPagePlugin,
+  PresentedError,
+} from './apollo-plugins';
 import { DateTime } from './date-time.scalar';
 import type { ErrorPresenter } from './error-presenter';
 import { ExpectedError } from './expected-error';
