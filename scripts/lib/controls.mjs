@@ -105,14 +105,13 @@ export const controls = [
     edits: [
       {
         file: 'libs/platform/src/timers/timer-writes.ts',
-        find: "`SELECT 1 FROM timers WHERE subject_id = $1::uuid AND kind = $2::text AND generation = $3::integer\n       AND state = 'ARMED' AND due_at <= app_now()`",
-        replace:
-          '`SELECT 1 FROM timers WHERE subject_id = $1::uuid AND kind = $2::text AND $3::integer IS NOT NULL`',
+        find: '  AND ${IN_FORCE} AND due_at <= app_now()`,\n    values:',
+        replace: '  AND ${IN_FORCE}`,\n    values:',
       },
       {
         file: 'libs/platform/src/timers/timer-writes.ts',
-        find: "generation = $3::integer\n  AND state = 'ARMED' AND due_at <= app_now()`",
-        replace: '$3::integer IS NOT NULL`',
+        find: 'AND ${IN_FORCE} AND due_at <= app_now()`,\n    [subjectId',
+        replace: 'AND ${IN_FORCE}`,\n    [subjectId',
       },
       {
         file: 'libs/platform/src/timers/timer-firer.ts',
@@ -126,18 +125,11 @@ export const controls = [
   {
     name: 'heard-once',
     guard: 'the mark that a consumer has heard an event',
-    edits: [
-      {
-        file: 'libs/platform/src/outbox/delivery-processor.ts',
-        find: 'WHERE d.event_id = $1 AND d.consumer = $2 AND d.done_at IS NULL`',
-        replace: 'WHERE d.event_id = $1 AND d.consumer = $2`',
-      },
-      {
-        file: 'libs/platform/src/outbox/delivery-processor.ts',
-        find: 'WHERE event_id = $1::uuid AND consumer = $2::text AND done_at IS NULL`',
-        replace: 'WHERE event_id = $1::uuid AND consumer = $2::text`',
-      },
-    ],
+    edits: one(
+      'libs/platform/src/outbox/delivery-processor.ts',
+      `const UNHEARD = "coalesce(done_at, 'infinity') = 'infinity'";`,
+      'const UNHEARD = "true";',
+    ),
     spec: 'test/integration/platform/outbox.spec.ts',
     test: 'delivered ten times at once',
   },
