@@ -27,8 +27,8 @@ export const controls = [
       },
       { file: 'libs/timeline/src/timeline-write.ts', find: ', expectRows: rows.length', replace: '' },
     ],
-    spec: 'test/integration/orders/timers.spec.ts',
-    test: 'at the same moment',
+    spec: 'test/integration/orders/constraints.spec.ts',
+    test: 'is undone and decided anew',
   },
   {
     name: 'idempotency',

@@ -1,3 +1,4 @@
+import { OrderCommands } from '#libs/orders';
 import { ids, openOrdersApp, type OrdersApp } from '../../support/orders-app';
 
 let app: OrdersApp;
@@ -52,4 +53,26 @@ describe('the database itself', () => {
       'app_clock_real_in_production',
     );
   });
+});
+
+it('a step decided on what has changed meanwhile is undone and decided anew', async () => {
+  const { desk } = app.people;
+  const before = await app.load(orderId);
+  let tries = 0;
+  await app.unitOfWork.atomic(async (tx) => {
+    const given = await app
+      .get(OrderCommands)
+      .executeWithin(
+        tx,
+        orderId,
+        { name: 'addNote', note: '先看到的' },
+        { actor: desk, channel: 'WEB', idempotencyKey: null },
+      );
+    // somebody else is faster, between the reading and the writing
+    if (++tries === 1) await app.do(desk, orderId, { name: 'addNote', note: '抢先写下的' });
+    return given;
+  });
+  expect(tries).toBe(2);
+  expect((await app.load(orderId)).version).toBe(before.version + 2);
+  expect((await app.verify(orderId)).fault).toBeNull();
 });
