@@ -18,7 +18,7 @@ import type { ServiceOrder } from '../domain/order';
 import { visibilityOf } from '../domain/visibility';
 import { ORDER_WORKFLOWS } from '../tokens';
 import { orderNotFound } from './order-answer';
-import { OrderFactsService } from './order-facts.service';
+import { areaOf, OrderFactsService } from './order-facts.service';
 import type { OrderView } from './order-view';
 import { OrderRepository, type LoadedOrder } from './order.repository';
 import { ProgressTokens } from './progress-tokens';
@@ -132,16 +132,12 @@ export class OrderReader {
   /** What the organisation could take now, nearest deadline last in line first. @throws ForbiddenError for outsiders */
   async pool(actor: PersonActor, organizationId: string, page: PageRequest): Promise<OrderView[]> {
     const organization = await this.leading(actor, organizationId);
-    const areas =
-      organization.serviceAreaPaths.length > 0
-        ? organization.serviceAreaPaths
-        : [organization.kind === 'COMMUNITY' ? organization.path : organization.path.replace(/[^/]+\/$/, '')];
     return this.list(
       actor,
       page,
       `o.street_id = $3 AND o.status IN ('OPEN', 'COMMUNITY_FALLBACK', 'STREET_FALLBACK')
        AND EXISTS (SELECT 1 FROM unnest($4::text[]) area WHERE starts_with(o.community_path, area))`,
-      [organization.streetId, areas],
+      [organization.streetId, areaOf(organization)],
     );
   }
 

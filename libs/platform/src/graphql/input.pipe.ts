@@ -8,7 +8,7 @@ export const MAX_TEXT_LENGTH = 10_000;
 const MAX_PROBLEMS = 20;
 
 /** NUL and the other C0 controls but tab, line feed and carriage return: PostgreSQL refuses the first, nobody types the rest. */
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- control characters are exactly what is looked for
 const UNKEEPABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
 /**

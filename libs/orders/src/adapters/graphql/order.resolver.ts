@@ -21,7 +21,8 @@ import { ProgressLookUp } from '../../application/progress-look-up.service';
 import { ProgressTokens } from '../../application/progress-tokens';
 import { ServiceCodes } from '../../application/service-codes';
 import { placeOrderOf } from './place-order-input';
-import { PlaceOrderInput, RevealContactInput } from './order.inputs';
+import { RevealContactInput } from './order.inputs';
+import { PlaceOrderInput } from './place-order.inputs';
 import {
   EmergencyDetected,
   OrderContactResult,

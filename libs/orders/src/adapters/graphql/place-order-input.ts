@@ -1,5 +1,5 @@
 import type { PlaceOrder, PlaceOrderFor } from '../../application/place-order';
-import type { PlaceOrderInput, RequesterInput } from './order.inputs';
+import type { PlaceOrderInput, RequesterInput } from './place-order.inputs';
 
 /** The mutation's input as the service takes it. */
 export function placeOrderOf(input: PlaceOrderInput): PlaceOrder {

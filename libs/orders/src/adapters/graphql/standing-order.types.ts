@@ -17,7 +17,8 @@ import {
 } from 'class-validator';
 import { CommandRefused, connectionOf, outcomeOf, PageArgs } from '#libs/platform';
 import type { StandingOrder } from '../../application/standing-order';
-import { KeyedInput, OrderBeneficiary, RequesterInput } from './order.inputs';
+import { KeyedInput, OrderBeneficiary } from './order.inputs';
+import { RequesterInput } from './place-order.inputs';
 import { EmergencyDetected } from './order.results';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
