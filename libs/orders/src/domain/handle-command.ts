@@ -2,6 +2,7 @@ import type { Refusal, Result } from '#libs/kernel';
 import { decideTransition, err, notAvailable, ok, text } from '#libs/kernel';
 import type { OrderCommand, CommandOrigin } from './command';
 import type { OrderContext, OrderFacts, OrderWorkflow } from './context';
+import { noteCourse } from './course';
 import { deadlinesInForce, reachNextMark, rememberReached } from './deadlines';
 import { activeClaim, type ServiceOrder } from './order';
 import { partiesOf } from './parties';
@@ -79,6 +80,7 @@ export function handleCommand(
   const after = structuredClone(before);
   after.status = to;
   for (const effect of transition.effects ?? []) effect.apply(after, context);
+  noteCourse(before, after, command, facts.now);
   settle(workflow, before, after, facts);
 
   const entered = to !== before.status ? workflow.statuses[to]!.entered : undefined;

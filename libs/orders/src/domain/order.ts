@@ -78,6 +78,27 @@ export interface DeadlineState {
   readonly light: Light;
 }
 
+/** What happened to an order as far as the figures ask (handbook §5). Only ever added to: see `noteCourse`. */
+export interface OrderCourse {
+  /** When its pool's time first ran out. */
+  fellBackAt?: Date;
+  unmetAt?: Date;
+  /** First contact under each claim; null deadlines (sessions) leave none. */
+  contacts?: { organizationId: string; claimedAt: Date; at: Date; inTime: boolean }[];
+  /** Each round that was finished. `inTime` is null where nothing was promised: a session's order. */
+  rounds?: {
+    round: number;
+    organizationId: string | null;
+    claimedAt: Date | null;
+    startedAt: Date | null;
+    finishedAt: Date;
+    proved: boolean;
+    inTime: boolean | null;
+  }[];
+  /** What the resident said of each round. Callbacks have rows of their own. */
+  confirmations?: { round: number; organizationId: string | null; resolved: boolean }[];
+}
+
 /** What an order remembers beyond its columns; each part is absent until the workflow needs it. */
 export interface OrderDetails {
   /** What the resident asked for, in the resident's own words. */
@@ -132,6 +153,7 @@ export interface OrderDetails {
   notAgain?: string[];
   /** A session's order that is served as any other now: referred and taken back, or its redo. */
   leftSession?: 'REFERRED' | 'SERVED';
+  course?: OrderCourse;
   /** Marks of deadlines that are out of force for the moment, so that nobody is told twice when they come back. */
   reachedMarks?: Record<string, { startsAt: Date; reached: number }>;
 }

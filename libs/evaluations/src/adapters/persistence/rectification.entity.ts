@@ -11,6 +11,7 @@ import { sqlList } from './sql-list';
 @Check('rectifications_ended', `(status IN ('OPEN', 'SUBMITTED')) = (ended_at IS NULL)`)
 @Index('rectifications_one_open', ['orderId'], { unique: true, where: `status IN ('OPEN', 'SUBMITTED')` })
 @Index('rectifications_evaluation_unique', ['evaluationId'], { unique: true })
+@Index('rectifications_by_order', ['orderId'])
 @Index('rectifications_by_organization', ['organizationId', 'status', 'openedAt'])
 @Index('rectifications_by_street', ['streetId', 'openedAt'])
 export class RectificationEntity {

@@ -10,6 +10,7 @@ import { ServiceOrderEntity } from './service-order.entity';
 // rule 1 of handbook §3: at most one active claim per order
 @Index('claims_one_active', ['orderId'], { unique: true, where: `status = 'ACTIVE'` })
 @Index('claims_once_in_line', ['orderId', 'organizationId'], { unique: true, where: `status <> 'ENDED'` })
+@Index('claims_by_order', ['orderId'])
 @Index('claims_by_organization', ['organizationId', 'status', 'createdAt'])
 export class ClaimEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'claims_pk' })
