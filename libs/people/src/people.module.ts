@@ -5,6 +5,7 @@ import { LocalMessagesResolver } from './adapters/graphql/local-messages.resolve
 import { MeResolver } from './adapters/graphql/me.resolver';
 import { MemberNameResolver, PeopleDeskResolver } from './adapters/graphql/people-desk.resolver';
 import { PersonLoaders } from './adapters/graphql/person.loaders';
+import { RelativesResolver } from './adapters/graphql/relatives.resolver';
 import { SignInResolver } from './adapters/graphql/sign-in.resolver';
 import { LocalMessages } from './adapters/persistence/local-messages';
 import { Accounts } from './application/accounts.service';
@@ -20,6 +21,7 @@ import { PersonalData } from './application/personal-data.service';
 import { ProfileService } from './application/profile.service';
 import { RefreshSecrets } from './application/refresh-secrets';
 import { RegisterPersonService } from './application/register-person.service';
+import { Relatives } from './application/relatives.service';
 import { RevealService } from './application/reveal.service';
 import { SessionActorResolver } from './application/session-actor-resolver';
 import { Sessions } from './application/sessions.service';
@@ -40,7 +42,14 @@ const shared = [
   LocalMessages,
 ];
 
-const resolvers = [SignInResolver, MeResolver, PeopleDeskResolver, MemberNameResolver, LocalMessagesResolver];
+const resolvers = [
+  SignInResolver,
+  MeResolver,
+  PeopleDeskResolver,
+  MemberNameResolver,
+  RelativesResolver,
+  LocalMessagesResolver,
+];
 
 /** People, their consent and privacy, and how they sign in. */
 @Module({
@@ -52,6 +61,7 @@ const resolvers = [SignInResolver, MeResolver, PeopleDeskResolver, MemberNameRes
     OneTimeCodes,
     RefreshSecrets,
     RegisterPersonService,
+    Relatives,
     RevealService,
     SignInAttempts,
     SignInTickets,

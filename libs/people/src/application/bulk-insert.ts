@@ -30,9 +30,9 @@ export async function insertPersons(
   }));
   await tx.query(
     `INSERT INTO persons (id, street_id, community_id, name_encrypted, phone_encrypted, phone_index,
-       address_encrypted, address_index, birth_year, elder_mode, contact_preference, preferred_language, created_at)
+       address_encrypted, address_index, birth_year, display_mode, contact_preference, preferred_language, created_at)
      SELECT id, "streetId", "communityId", "nameEncrypted", "phoneEncrypted", "phoneIndex", "addressEncrypted",
-            "addressIndex", "birthYear", coalesce("elderMode", false), coalesce("contactPreference", 'CALL'),
+            "addressIndex", "birthYear", CASE WHEN "elderMode" THEN 'ELDER' ELSE 'STANDARD' END, coalesce("contactPreference", 'CALL'),
             coalesce("preferredLanguage", 'zh'), coalesce("createdAt", app_now())
        FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, "streetId" uuid, "communityId" uuid, "nameEncrypted" text,
          "phoneEncrypted" text, "phoneIndex" text, "addressEncrypted" text, "addressIndex" text,

@@ -12,6 +12,8 @@ interface ContactRow {
   readonly name: string | null;
   readonly phone: string | null;
   readonly address: string | null;
+  readonly familyName: string | null;
+  readonly familyPhone: string | null;
 }
 
 /** What other libs ask about people. Answers code, not callers: whoever shows it decides who may see it. */
@@ -51,19 +53,21 @@ export class PeopleService {
   async contactsOf(personIds: readonly string[]): Promise<Map<string, PersonContact>> {
     const rows = await this.unitOfWork.atomic((tx) =>
       tx.query<ContactRow>(
-        `SELECT id, name_encrypted AS name, phone_encrypted AS phone, address_encrypted AS address
+        `SELECT id, name_encrypted AS name, phone_encrypted AS phone, address_encrypted AS address,
+                family_name_encrypted AS "familyName", family_phone_encrypted AS "familyPhone"
            FROM persons WHERE id = ANY($1) AND status = 'ACTIVE'`,
         [personIds],
       ),
     );
     return new Map(
-      rows.map(({ id, name, phone, address }) => [
+      rows.map(({ id, name, phone, address, ...family }) => [
         id,
         {
           personId: id,
           name: this.sealer.open(name) ?? '',
           phone: this.sealer.open(phone),
           address: this.sealer.open(address),
+          family: this.sealer.openFamily(family),
         },
       ]),
     );
@@ -81,8 +85,8 @@ export class PeopleService {
   }
 
   /**
-   * The person and everybody who shares an account, a phone or an address with that person: nobody decides on an order
-   * of his own household (handbook §3, rule 4).
+   * The person and everybody who shares an account, a phone or an address with that person, and the relatives saved on
+   * either side: nobody decides on an order of his own household (handbook §3, rule 4).
    */
   async householdOf(personId: string): Promise<Set<string>> {
     const rows = await this.unitOfWork.atomic((tx) =>
@@ -95,7 +99,9 @@ export class PeopleService {
          UNION
          SELECT other.person_id FROM account_persons own
            JOIN account_persons other ON other.account_id = own.account_id
-          WHERE own.person_id = $1`,
+          WHERE own.person_id = $1
+         UNION SELECT relative_id FROM relatives WHERE person_id = $1
+         UNION SELECT person_id FROM relatives WHERE relative_id = $1`,
         [personId],
       ),
     );

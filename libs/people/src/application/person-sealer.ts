@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { normalizePhone, ok, type Refusal, type Result } from '#libs/kernel';
 import { BlindIndex, FieldCipher } from '#libs/platform';
 import { normalizeAddress } from '../domain/address';
+import type { FamilyContact } from '../domain/person';
 
 /** Personal details as the table keeps them. */
 export interface SealedDetails {
@@ -9,6 +11,11 @@ export interface SealedDetails {
   readonly phoneIndex: string | null;
   readonly addressEncrypted: string | null;
   readonly addressIndex: string | null;
+}
+
+export interface SealedFamily {
+  readonly familyNameEncrypted: string | null;
+  readonly familyPhoneEncrypted: string | null;
 }
 
 /** Encrypts personal details and makes the indexes that find equal ones. */
@@ -40,6 +47,25 @@ export class PersonSealer {
       addressEncrypted: this.cipher.encrypt(plain),
       addressIndex: this.blindIndex.of(normalizeAddress(plain), 'address'),
     };
+  }
+
+  /** `family.phone` as typed; refused when it is no phone number. */
+  sealFamily(family: FamilyContact | null): Result<SealedFamily, Refusal> {
+    if (!family) return ok({ familyNameEncrypted: null, familyPhoneEncrypted: null });
+    const phone = normalizePhone(family.phone);
+    if (!phone.ok) return phone;
+    return ok({
+      familyNameEncrypted: this.cipher.encrypt(family.name.trim()),
+      familyPhoneEncrypted: this.cipher.encrypt(phone.value),
+    });
+  }
+
+  openFamily(stored: {
+    readonly familyName: string | null;
+    readonly familyPhone: string | null;
+  }): FamilyContact | null {
+    const [name, phone] = [this.open(stored.familyName), this.open(stored.familyPhone)];
+    return name !== null && phone !== null ? { name, phone } : null;
   }
 
   phoneIndex(phone: string): string {

@@ -68,10 +68,12 @@ export class PersonalData {
   private async anonymise(tx: TransactionTx, personId: string): Promise<boolean> {
     const erased = await tx.query(
       `UPDATE persons SET status = 'ERASED', erased_at = app_now(), name_encrypted = NULL, phone_encrypted = NULL,
-              phone_index = NULL, address_encrypted = NULL, address_index = NULL, birth_year = NULL
+              phone_index = NULL, address_encrypted = NULL, address_index = NULL, birth_year = NULL,
+              family_name_encrypted = NULL, family_phone_encrypted = NULL
         WHERE id = $1 AND status = 'ACTIVE' RETURNING 1`,
       [personId],
     );
+    await tx.query('DELETE FROM relatives WHERE person_id = $1 OR relative_id = $1', [personId]);
     await tx.query(
       `UPDATE consents SET withdrawn_at = app_now() WHERE person_id = $1 AND withdrawn_at IS NULL`,
       [personId],
@@ -110,8 +112,13 @@ export class PersonalData {
            FROM sessions WHERE person_id = $1 ORDER BY created_at`,
         [personId],
       );
+      const relatives = await tx.query(
+        `SELECT relative_id AS "relativeId", relation, created_at AS "createdAt" FROM relatives
+          WHERE person_id = $1 ORDER BY created_at`,
+        [personId],
+      );
       const memberships = await this.memberships.historyOf(personId);
-      return { consents, reveals, sessions, memberships };
+      return { consents, reveals, sessions, relatives, memberships };
     });
   }
 }

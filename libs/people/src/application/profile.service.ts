@@ -2,8 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { err, ok, type Language, type PersonActor, type Refusal, type Result } from '#libs/kernel';
 import { OrganizationDirectory } from '#libs/organizations';
 import { UnauthenticatedError, UnitOfWork } from '#libs/platform';
-import type { ContactPreference, PersonContact, PersonFacts } from '../domain/person';
-import { NAME_NEEDED } from '../domain/refusals';
+import type {
+  ContactPreference,
+  DisplayMode,
+  FamilyContact,
+  PersonContact,
+  PersonFacts,
+} from '../domain/person';
+import { FAMILY_CONTACT_NEEDED, NAME_NEEDED } from '../domain/refusals';
 import { NOT_A_PLACE } from '../domain/sign-in-limits';
 import { ActorCache } from './actor-cache';
 import { PeopleService } from './people.service';
@@ -15,8 +21,9 @@ export interface ProfileChanges {
   readonly address?: string | null;
   readonly communityId?: string;
   readonly birthYear?: number | null;
-  readonly elderMode?: boolean;
+  readonly displayMode?: DisplayMode;
   readonly contactPreference?: ContactPreference;
+  readonly family?: FamilyContact | null;
   readonly preferredLanguage?: Language;
 }
 
@@ -51,12 +58,24 @@ export class ProfileService {
       const community = await this.organizations.byId(changes.communityId);
       if (community?.kind !== 'COMMUNITY' || community.streetId !== actor.streetId) return err(NOT_A_PLACE);
     }
+    const family = this.sealer.sealFamily(changes.family ?? null);
+    if (!family.ok) return family;
+    if (changes.contactPreference === 'FAMILY' || changes.family === null) {
+      const now = await this.of(actor.personId);
+      const reached = changes.family === undefined ? now.family : changes.family;
+      if ((changes.contactPreference ?? now.contactPreference) === 'FAMILY' && !reached)
+        return err(FAMILY_CONTACT_NEEDED);
+    }
     const columns: Record<string, unknown> = {
       ...(name !== undefined && { name_encrypted: this.sealer.encrypt(name) }),
       ...(changes.address !== undefined && addressColumns(this.sealer, changes.address)),
       ...(changes.communityId !== undefined && { community_id: changes.communityId }),
       ...(changes.birthYear !== undefined && { birth_year: changes.birthYear }),
-      ...(changes.elderMode !== undefined && { elder_mode: changes.elderMode }),
+      ...(changes.displayMode !== undefined && { display_mode: changes.displayMode }),
+      ...(changes.family !== undefined && {
+        family_name_encrypted: family.value.familyNameEncrypted,
+        family_phone_encrypted: family.value.familyPhoneEncrypted,
+      }),
       ...(changes.contactPreference !== undefined && { contact_preference: changes.contactPreference }),
       ...(changes.preferredLanguage !== undefined && { preferred_language: changes.preferredLanguage }),
     };

@@ -2,9 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { err, normalizePhone, ok, type Ids, type Language, type Refusal, type Result } from '#libs/kernel';
 import { IDS, UnitOfWork, type Tx } from '#libs/platform';
 import { normalizeName } from '../domain/address';
-import type { ConsentGiven, ContactPreference } from '../domain/person';
-import { NAME_NEEDED, REACHABLE_NEEDED } from '../domain/refusals';
-import { PersonSealer, type SealedDetails } from './person-sealer';
+import type { ConsentGiven, ContactPreference, FamilyContact } from '../domain/person';
+import { FAMILY_CONTACT_NEEDED, NAME_NEEDED, REACHABLE_NEEDED } from '../domain/refusals';
+import { PersonSealer, type SealedDetails, type SealedFamily } from './person-sealer';
 
 export interface RegisterPerson {
   readonly streetId: string;
@@ -19,6 +19,8 @@ export interface RegisterPerson {
   readonly birthYear?: number | null;
   readonly elderMode?: boolean;
   readonly contactPreference?: ContactPreference;
+  /** The relative to call; the phone as typed. Needed where the preference is FAMILY. */
+  readonly family?: FamilyContact | null;
   readonly preferredLanguage?: Language;
 }
 
@@ -48,6 +50,9 @@ export class RegisterPersonService {
     if (name === '' || [...name].length > 60) return err(NAME_NEEDED);
     const phone = input.phone?.trim() ? normalizePhone(input.phone) : ok(null);
     if (!phone.ok) return phone;
+    const family = this.sealer.sealFamily(input.family ?? null);
+    if (!family.ok) return family;
+    if (input.contactPreference === 'FAMILY' && !input.family) return err(FAMILY_CONTACT_NEEDED);
     const sealed = this.sealer.seal({ name, phone: phone.value, address: input.address });
     if (!sealed.phoneIndex && !sealed.addressIndex) return err(REACHABLE_NEEDED);
 
@@ -58,7 +63,7 @@ export class RegisterPersonService {
       ]);
       const known = await this.find(tx, input.streetId, name, sealed);
       const personId = known?.id ?? this.ids.uuid();
-      if (!known) await this.insert(tx, personId, input, sealed);
+      if (!known) await this.insert(tx, personId, input, { ...sealed, ...family.value });
       else if (!known.addressIndex && sealed.addressIndex) await this.addAddress(tx, personId, sealed);
       await this.recordConsent(tx, personId, input);
       return ok({ personId, created: !known });
@@ -86,13 +91,13 @@ export class RegisterPersonService {
     tx: Tx,
     personId: string,
     input: RegisterPerson,
-    sealed: SealedDetails,
+    sealed: SealedDetails & SealedFamily,
   ): Promise<void> {
     await tx.query(
       `INSERT INTO persons (id, street_id, community_id, name_encrypted, phone_encrypted, phone_index,
-         address_encrypted, address_index, birth_year, elder_mode, contact_preference, preferred_language,
-         registered_by)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+         address_encrypted, address_index, birth_year, display_mode, contact_preference, preferred_language,
+         registered_by, family_name_encrypted, family_phone_encrypted)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
       [
         personId,
         input.streetId,
@@ -103,10 +108,12 @@ export class RegisterPersonService {
         sealed.addressEncrypted,
         sealed.addressIndex,
         input.birthYear ?? null,
-        input.elderMode ?? false,
+        input.elderMode ? 'ELDER' : 'STANDARD',
         input.contactPreference ?? 'CALL',
         input.preferredLanguage ?? 'zh',
         input.registeredBy,
+        sealed.familyNameEncrypted,
+        sealed.familyPhoneEncrypted,
       ],
     );
   }

@@ -10,6 +10,8 @@ interface Row {
   readonly name: string;
   readonly phone: string | null;
   readonly address: string | null;
+  readonly familyName: string | null;
+  readonly familyPhone: string | null;
 }
 
 export interface RevealFacts {
@@ -39,7 +41,8 @@ export class RevealService {
     return this.unitOfWork.atomic(async (tx) => {
       const [row] = await tx.query<Row>(
         `SELECT street_id AS "streetId", name_encrypted AS name, phone_encrypted AS phone,
-                address_encrypted AS address
+                address_encrypted AS address, family_name_encrypted AS "familyName",
+                family_phone_encrypted AS "familyPhone"
            FROM persons WHERE id = $1 AND status = 'ACTIVE' AND ($2::uuid IS NULL OR street_id = $2)`,
         [personId, actor.streetId],
       );
@@ -56,6 +59,7 @@ export class RevealService {
         name: this.sealer.open(row.name),
         phone: this.sealer.open(row.phone),
         address: this.sealer.open(row.address),
+        family: this.sealer.openFamily(row),
       });
     });
   }

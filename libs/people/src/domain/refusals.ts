@@ -21,6 +21,38 @@ export const REACHABLE_NEEDED: Refusal = {
   field: 'phone',
 };
 
+export const FAMILY_CONTACT_NEEDED: Refusal = {
+  code: 'FAMILY_CONTACT_NEEDED',
+  message: text(
+    '选择由家人联系，须留下家人的姓名和电话',
+    'To be reached through family, a relative’s name and phone are needed',
+  ),
+  wayOut: text(
+    '请填写家人的姓名和电话，或改选电话、短信联系',
+    'Give the relative’s name and phone, or choose calls or messages',
+  ),
+  field: 'family',
+};
+
+export const ONESELF_IS_NO_RELATIVE: Refusal = {
+  code: 'ONESELF_IS_NO_RELATIVE',
+  message: text('这就是您本人', 'This is yourself'),
+  wayOut: text('为自己下单时不用选择亲友', 'For yourself no relative needs to be chosen'),
+  field: 'name',
+};
+
+export const TOO_MANY_RELATIVES: Refusal = {
+  code: 'TOO_MANY_RELATIVES',
+  message: text('最多保存 20 位亲友', 'Up to 20 relatives can be saved'),
+  wayOut: text('请先移除不再代为点单的亲友', 'Remove somebody you no longer order for first'),
+};
+
+export const RELATIVE_NOT_FOUND: Refusal = {
+  code: 'RELATIVE_NOT_FOUND',
+  message: text('没有这位亲友', 'There is no such relative'),
+  wayOut: text('请刷新亲友列表', 'Refresh the list of relatives'),
+};
+
 export const REASON_NEEDED: Refusal = {
   code: 'REASON_NEEDED',
   message: text('查看联系方式须写明事由', 'A reason is needed to see contact details'),

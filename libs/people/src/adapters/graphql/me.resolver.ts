@@ -64,7 +64,8 @@ export class MeResolver {
       address: input.address,
       communityId: input.communityId ?? undefined,
       birthYear: input.birthYear,
-      elderMode: input.elderMode ?? undefined,
+      displayMode: input.displayMode ?? undefined,
+      family: input.family,
       contactPreference: input.contactPreference ?? undefined,
       preferredLanguage: input.preferredLanguage ?? undefined,
     });

@@ -77,6 +77,7 @@ export class PeopleDeskResolver {
       birthYear: input.birthYear,
       elderMode: input.elderMode,
       contactPreference: input.contactPreference,
+      family: input.family ?? null,
       consent: {
         purpose: 'SERVICE',
         version: CONSENT_VERSION,

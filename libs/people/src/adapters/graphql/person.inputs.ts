@@ -12,10 +12,33 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateNested,
 } from 'class-validator';
+import { Type } from 'class-transformer';
 import { CHANNELS, type Channel, type Language } from '#libs/kernel';
-import { CONTACT_PREFERENCES, LANGUAGES, type ContactPreference } from '../../domain/person';
-import { ContactPreferenceEnum, LanguageEnum } from './person.types';
+import {
+  CONTACT_PREFERENCES,
+  DISPLAY_MODES,
+  LANGUAGES,
+  RELATIONS,
+  type ContactPreference,
+  type DisplayMode,
+  type Relation,
+} from '../../domain/person';
+import { ContactPreferenceEnum, DisplayModeEnum, LanguageEnum, RelationEnum } from './person.types';
+
+@InputType({ description: 'The relative to call instead' })
+export class FamilyContactInput {
+  @Field(() => String)
+  @IsString()
+  @Length(1, 60)
+  name: string;
+
+  @Field(() => String)
+  @IsString()
+  @Length(5, 30)
+  phone: string;
+}
 
 @InputType({ description: 'What is left out stays as it is' })
 export class UpdateMyProfileInput {
@@ -50,10 +73,19 @@ export class UpdateMyProfileInput {
   @Max(2100)
   birthYear?: number | null;
 
-  @Field(() => Boolean, { nullable: true })
+  @Field(() => DisplayModeEnum, { nullable: true })
   @IsOptional()
-  @IsBoolean()
-  elderMode?: boolean | null;
+  @IsIn(DISPLAY_MODES)
+  displayMode?: DisplayMode | null;
+
+  @Field(() => FamilyContactInput, {
+    nullable: true,
+    description: 'Needed for the contact preference FAMILY; null takes it away',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => FamilyContactInput)
+  family?: FamilyContactInput | null;
 
   @Field(() => ContactPreferenceEnum, { nullable: true })
   @IsOptional()
@@ -64,6 +96,52 @@ export class UpdateMyProfileInput {
   @IsOptional()
   @IsIn(LANGUAGES)
   preferredLanguage?: Language | null;
+}
+
+@InputType()
+export class SaveRelativeInput {
+  @Field(() => String, { nullable: true, description: 'May be left out: the same relative is saved once' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  idempotencyKey?: string | null;
+
+  @Field(() => String)
+  @IsString()
+  @Length(1, 60)
+  name: string;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @IsString()
+  @MaxLength(30)
+  phone?: string | null;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  address?: string | null;
+
+  @Field(() => ID, { description: 'Where the relative lives; a community of the same street' })
+  @IsUUID()
+  communityId: string;
+
+  @Field(() => RelationEnum)
+  @IsIn(RELATIONS)
+  relation: Relation;
+
+  @Field(() => String, { description: 'How the relative agreed: 电话里同意' })
+  @IsString()
+  @Length(2, 200)
+  consentEvidence: string;
+}
+
+@InputType()
+export class RemoveRelativeInput {
+  @Field(() => ID)
+  @IsUUID()
+  relativeId: string;
 }
 
 @InputType()
@@ -117,6 +195,12 @@ export class RegisterPersonInput {
   @Field(() => ContactPreferenceEnum, { defaultValue: 'CALL' })
   @IsIn(CONTACT_PREFERENCES)
   contactPreference: ContactPreference = 'CALL';
+
+  @Field(() => FamilyContactInput, { nullable: true, description: 'Needed for FAMILY' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => FamilyContactInput)
+  family?: FamilyContactInput | null;
 
   @Field(() => String, { description: 'PHONE, COUNTER, PAPER, …: how the person agreed' })
   @IsIn(CHANNELS)

@@ -3,6 +3,7 @@ import { Consent } from './consent.entity';
 import { LocalMessage } from './local-message.entity';
 import { OneTimeCode } from './one-time-code.entity';
 import { Person } from './person.entity';
+import { Relative } from './relative.entity';
 import { Reveal } from './reveal.entity';
 import { Session } from './session.entity';
 import { SignInTicket } from './sign-in-ticket.entity';
@@ -17,5 +18,6 @@ export const PEOPLE_ENTITIES = [
   SignInTicket,
   Consent,
   Reveal,
+  Relative,
   LocalMessage,
 ];

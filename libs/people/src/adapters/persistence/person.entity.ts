@@ -2,9 +2,11 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Language } from '#libs/kernel';
 import {
   CONTACT_PREFERENCES,
+  DISPLAY_MODES,
   LANGUAGES,
   PERSON_STATUSES,
   type ContactPreference,
+  type DisplayMode,
   type PersonStatus,
 } from '../../domain/person';
 import { sqlList } from './sql-list';
@@ -13,12 +15,18 @@ import { sqlList } from './sql-list';
 @Entity('persons')
 @Check('persons_status_known', `status IN (${sqlList(PERSON_STATUSES)})`)
 @Check('persons_contact_preference_known', `contact_preference IN (${sqlList(CONTACT_PREFERENCES)})`)
+@Check('persons_display_mode_known', `display_mode IN (${sqlList(DISPLAY_MODES)})`)
 @Check('persons_language_known', `preferred_language IN (${sqlList(LANGUAGES)})`)
+@Check('persons_family_contact_whole', '(family_name_encrypted IS NULL) = (family_phone_encrypted IS NULL)')
+@Check(
+  'persons_family_has_number',
+  `contact_preference <> 'FAMILY' OR family_phone_encrypted IS NOT NULL OR status = 'ERASED'`,
+)
 @Check('persons_birth_year_sensible', 'birth_year BETWEEN 1900 AND 2100')
 @Check(
   'persons_erased_holds_nothing',
   `(status = 'ERASED') = (name_encrypted IS NULL) AND (status <> 'ERASED' OR coalesce(phone_encrypted, phone_index,
-    address_encrypted, address_index) IS NULL AND birth_year IS NULL AND erased_at IS NOT NULL)`,
+    address_encrypted, address_index, family_name_encrypted) IS NULL AND birth_year IS NULL AND erased_at IS NOT NULL)`,
 )
 @Index('persons_by_phone', ['phoneIndex'], { where: 'phone_index IS NOT NULL' })
 @Index('persons_by_address', ['streetId', 'addressIndex'], { where: 'address_index IS NOT NULL' })
@@ -52,11 +60,17 @@ export class Person {
   @Column('smallint', { name: 'birth_year', nullable: true })
   birthYear: number | null;
 
-  @Column('boolean', { name: 'elder_mode', default: false })
-  elderMode: boolean;
+  @Column('text', { name: 'display_mode', default: 'STANDARD' })
+  displayMode: DisplayMode;
 
   @Column('text', { name: 'contact_preference', default: 'CALL' })
   contactPreference: ContactPreference;
+
+  @Column('text', { name: 'family_name_encrypted', nullable: true })
+  familyNameEncrypted: string | null;
+
+  @Column('text', { name: 'family_phone_encrypted', nullable: true })
+  familyPhoneEncrypted: string | null;
 
   @Column('text', { name: 'preferred_language', default: 'zh' })
   preferredLanguage: Language;
