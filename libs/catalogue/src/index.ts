@@ -21,4 +21,3 @@ export { PlainWords } from './words/plain-words';
 export { PlainWordsService } from './words/plain-words.service';
 export { ADVICES, type Advice, type Need, type Reading, type Suggestion } from './words/reading';
 export { Signs, type Sign } from './words/signs';
-export { WordIndex } from './words/word-index';

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import { PlainWords, readMenu, shippedExamples, Signs, WordIndex, type Reading } from '#libs/catalogue';
+import { PlainWords, readMenu, shippedExamples, Signs, type Reading } from '#libs/catalogue';
 import type { Command } from '../command';
 
 interface Row {
@@ -18,11 +18,10 @@ interface Outcome {
 }
 
 /** Reads a file of labelled requests with the product's own matcher and menu, and counts. */
-function readAll(rows: readonly Row[]): Outcome[] {
-  const menu = readMenu();
-  const items = menu.map(({ nameZh, descriptionZh }) => ({ id: nameZh, nameZh, descriptionZh }));
-  const categoryOf = new Map(menu.map((item) => [item.nameZh, item.categoryEn]));
-  const words = new PlainWords(new Signs(), new WordIndex(items, shippedExamples()), categoryOf);
+async function readAll(rows: readonly Row[]): Promise<Outcome[]> {
+  const items = readMenu().map((entry) => ({ ...entry, id: entry.nameZh, categoryId: entry.categoryEn }));
+  const categoryOf = new Map(items.map((item) => [item.id, item.categoryId]));
+  const words = await PlainWords.learn(new Signs(), items, shippedExamples());
   words.read('预热一下,修水龙头');
   return rows.map((row) => {
     const begun = performance.now();
@@ -47,10 +46,10 @@ const wanted = (row: Row): string[][] => row.expected_category_en.split('|').map
 export const benchWordsCommand: Command = {
   name: 'bench:words',
   describe: '用标注文件量一量“说人话” · measure the matching of plain words on a labelled file',
-  run([file]) {
+  async run([file]) {
     if (!file) throw new Error('用法 · usage: npm run bench:words -- FILE.csv');
     const rows = parse<Row>(fs.readFileSync(file), { columns: true, bom: true, skip_empty_lines: true });
-    const outcomes = readAll(rows);
+    const outcomes = await readAll(rows);
     printConfusion(outcomes);
     const accepted = outcomes.filter(({ row }) => row.expected_triage === 'ACCEPT');
     const isRight = ({ row, reading }: Outcome): boolean =>
@@ -86,7 +85,7 @@ export const benchWordsCommand: Command = {
           outcomes,
         )} p95_ms=${p95.toFixed(1)}`,
     );
-    return Promise.resolve(0);
+    return 0;
   },
 };
 

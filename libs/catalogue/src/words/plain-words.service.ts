@@ -2,20 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#libs/platform';
 import { cleanText } from './clean-text';
 import { shippedExamples, type Example } from './examples';
-import { PlainWords } from './plain-words';
+import { PlainWords, type ShelfItem } from './plain-words';
 import type { Reading } from './reading';
 import { Signs, type Sign } from './signs';
-import { WordIndex } from './word-index';
 
 /** How old a street's index may be, ms of machine time: a change of the shelf is matched within a minute. */
 const FRESH_MS = 60_000;
-
-interface ShelfRow {
-  readonly id: string;
-  readonly nameZh: string;
-  readonly descriptionZh: string;
-  readonly categoryId: string;
-}
 
 interface Known {
   readonly fingerprint: string;
@@ -65,7 +57,7 @@ export class PlainWordsService {
 
   private async learn(streetId: string, before: Promise<Known> | undefined): Promise<Known> {
     const { items, taught } = await this.unitOfWork.atomic(async (tx) => ({
-      items: await tx.query<ShelfRow>(
+      items: await tx.query<ShelfItem>(
         `SELECT id, name_zh AS "nameZh", description_zh AS "descriptionZh", category_id AS "categoryId"
            FROM service_items WHERE street_id = $1 AND status = 'ON_SHELF' ORDER BY id`,
         [streetId],
@@ -78,8 +70,6 @@ export class PlainWordsService {
     const fingerprint = JSON.stringify([items, taught]);
     const known = await before?.catch(() => undefined);
     if (known?.fingerprint === fingerprint) return known;
-    const categoryOf = new Map(items.map((item) => [item.id, item.categoryId]));
-    const index = await WordIndex.inSteps(items, [...this.shipped, ...taught]);
-    return { fingerprint, words: new PlainWords(this.signs, index, categoryOf) };
+    return { fingerprint, words: await PlainWords.learn(this.signs, items, [...this.shipped, ...taught]) };
   }
 }

@@ -3,17 +3,13 @@ import { readMenu } from './menu';
 import { PlainWords } from './plain-words';
 import type { Advice } from './reading';
 import { Signs } from './signs';
-import { WordIndex } from './word-index';
 
 const menu = readMenu();
-const words = new PlainWords(
-  new Signs(),
-  new WordIndex(
-    menu.map(({ nameZh, descriptionZh }) => ({ id: nameZh, nameZh, descriptionZh })),
-    shippedExamples(),
-  ),
-  new Map(menu.map((item) => [item.nameZh, item.categoryEn])),
-);
+let words: PlainWords;
+beforeAll(async () => {
+  const items = menu.map((entry) => ({ ...entry, id: entry.nameZh, categoryId: entry.categoryEn }));
+  words = await PlainWords.learn(new Signs(), items, shippedExamples());
+});
 const categoryOf = (item: string | undefined): string | undefined =>
   menu.find((entry) => entry.nameZh === item)?.categoryEn;
 

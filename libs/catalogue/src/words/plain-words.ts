@@ -1,34 +1,29 @@
 import { text, type Text } from '#libs/kernel';
+import { Classifier, type Labelled } from './classifier';
 import { clausesOf, cleanText, substanceOf } from './clean-text';
-import type { Advice, Need, Reading, Suggestion } from './reading';
+import type { Example } from './examples';
+import { ADVICES, type Advice, type Need, type Reading, type Suggestion } from './reading';
 import type { Signs } from './signs';
-import type { Ranked, WordIndex } from './word-index';
+import { WordIndex, type IndexedItem, type Ranked } from './word-index';
 
-/** What speaks for "not ours" weighs less than what speaks for a service: sending somebody away is the worse mistake. */
-const NOT_OURS = 0.8;
-/** Examples alone may call an emergency, but need more than others do: signs are the rule, examples the net below it. */
-const DANGER_BY_EXAMPLE = 0.7;
-/** What leaning words multiply their advice by. */
-const LEANING = 3;
-/** Below this share of the winner's lead nobody can tell: a person decides. */
-const CLEAR = 0.06;
+/** What words that lean towards an advice add to it, in bits of odds. */
+const LEANING = 6;
+/** What a service has ahead, in bits: sending somebody away is the worse mistake. */
+const BENEFIT_OF_DOUBT = 5;
+/** With a lead of fewer bits nobody can tell: a person decides. */
+const CLEAR = 1;
+/** What a bit for an item's category counts beside the best score of a whole text. */
+const CATEGORY = 0.05;
+/** Characters that make up a part: advices turn on turns of phrase, categories on things. */
+const PHRASES = [2, 3];
+const THINGS = [1, 2];
 const SUGGESTIONS = 8;
+/** Of one category at most so many, so that a wrong guess leaves room for the right one. */
+const OF_A_CATEGORY = 3;
 /** Characters that are ranked. Signs are looked for in all of a text; ranking costs time with every word. */
 const RANKED = 400;
-/** A clause is a need of its own when its best item reaches this share of the whole text's best. */
-const CLAUSE = 0.2;
-/** Advices that examples may decide; a repetition needs words of its own. */
-const BY_EXAMPLE = ['EMERGENCY', 'HOTLINE_12345', 'OUT_OF_SCOPE', 'ILLEGAL', 'SPAM'] as const;
-
-const SHARE = {
-  ACCEPT: 1,
-  EMERGENCY: DANGER_BY_EXAMPLE,
-  HOTLINE_12345: NOT_OURS,
-  OUT_OF_SCOPE: NOT_OURS,
-  ILLEGAL: NOT_OURS,
-  SPAM: NOT_OURS,
-} as const;
-
+/** A clause is a need of its own when its best item's category has more odds than this, in bits. */
+const CLAUSE = 6;
 const URGENT =
   /今天|今晚|马上|立刻|赶紧|赶快|急|现在就|等不了|这会儿|明(天|早|儿)|后天|截止|最后一天|上午就|下午(就|两|三|四|一)|晚上就|正(漏|淌|冒)|漏.{0,4}(一地|满地|楼下|盆接)|水帘|没(电|水|暖)了|停(电|水)|冻(住|裂)|麻手|漏电|跳闸.{0,6}(全|整)|一宿没|断(顿|药|粮)|没吃(饭|的)|不去学校|走不了路|下雪|结冰|滑倒/;
 
@@ -54,14 +49,36 @@ const REASONS: Readonly<Record<Advice, Text>> = {
   SPAM: text('没有看出需要什么服务,请用一句话说说', 'No need could be made out; please say it in a sentence'),
 };
 
+/** An item on the shelf, as far as matching needs it. */
+export interface ShelfItem extends IndexedItem {
+  readonly categoryId: string;
+}
+
 /** Understands what somebody typed or said: pure, explainable, offline. */
 export class PlainWords {
-  constructor(
+  private constructor(
     private readonly signs: Signs,
     private readonly index: WordIndex,
+    private readonly advices: Classifier<Advice>,
+    private readonly categories: Classifier,
     /** Category of an item, to tell several needs apart. */
     private readonly categoryOf: ReadonlyMap<string, string>,
   ) {}
+
+  /** Learns a shelf and how people ask for it, in small steps: a server goes on answering meanwhile. */
+  static async learn(
+    signs: Signs,
+    items: readonly ShelfItem[],
+    examples: readonly Example[],
+  ): Promise<PlainWords> {
+    return new PlainWords(
+      signs,
+      await WordIndex.inSteps(items, examples),
+      await Classifier.learn(examples.map(adviceOf), PHRASES),
+      await Classifier.learn(categoriesOf(items, examples), THINGS),
+      new Map(items.map((item) => [item.id, item.categoryId])),
+    );
+  }
 
   read(raw: string): Reading {
     const cleaned = cleanText(raw);
@@ -90,7 +107,7 @@ export class PlainWords {
       };
     }
     const begin = cleaned.slice(0, RANKED);
-    const { ranked, all } = this.index.rank(begin);
+    const ranked = this.index.rank(begin);
     const needs = this.needsIn(begin, ranked);
     const again = this.signs.leaning('DUPLICATE', raw.normalize('NFKC'));
     if (again)
@@ -102,7 +119,7 @@ export class PlainWords {
         words: [again],
         needs,
       };
-    const verdict = this.weigh(cleaned, ranked, all);
+    const verdict = this.weigh(begin, ranked);
     // which number, the examples do not say for certain; 110 answers for all of them
     const call = verdict.advice === 'EMERGENCY' ? '110' : null;
     return { ...plain, ...verdict, call, reason: REASONS[verdict.advice], needs };
@@ -111,52 +128,78 @@ export class PlainWords {
   private weigh(
     cleaned: string,
     ranked: readonly Ranked[],
-    all: ReadonlyMap<string, number>,
   ): Pick<Reading, 'advice' | 'rule' | 'words' | 'ask'> {
-    const best = (advice: string): Ranked | undefined =>
-      ranked.find((r) => (advice === 'ACCEPT' ? r.isItem : r.target === advice));
-    const weights = (['ACCEPT', ...BY_EXAMPLE] as const).map((advice) => {
-      const leaning = advice === 'ACCEPT' ? null : this.signs.leaning(advice, cleaned);
-      const sum = (best(advice)?.score ?? 0) + (all.get(advice) ?? 0);
-      return { advice, leaning, weight: sum * SHARE[advice] * (leaning ? LEANING : 1) };
+    const weights = [...this.advices.odds(cleaned)].map(([advice, odds]) => {
+      const leaning = this.signs.leaning(advice, cleaned);
+      const ahead = (advice === 'ACCEPT' ? BENEFIT_OF_DOUBT : 0) + (leaning ? LEANING : 0);
+      return { advice, leaning, weight: odds + ahead };
     });
     weights.sort((a, b) => b.weight - a.weight);
     const [first, second] = weights;
-    if (!first || first.weight === 0) return { advice: 'SPAM', rule: 'nothing-known', words: [], ask: true };
-    const close = first.weight - (second?.weight ?? 0) < first.weight * CLEAR;
-    const words = first.leaning ? [first.leaning] : (best(first.advice)?.words ?? []);
+    if (!first || ranked.length === 0) return { advice: 'SPAM', rule: 'nothing-known', words: [], ask: true };
+    const close = first.weight - (second?.weight ?? 0) < CLEAR;
+    const example = ranked.find((r) => (first.advice === 'ACCEPT' ? r.isItem : r.target === first.advice));
     return {
       advice: first.advice,
       rule: first.leaning ? 'leaning' : 'examples',
-      words,
+      words: first.leaning ? [first.leaning] : (example?.words ?? []),
       ask: close && first.advice !== 'ACCEPT' && first.advice !== 'EMERGENCY',
     };
   }
 
   /** The whole text's suggestions; and when its clauses ask for different categories, each clause's own. */
   private needsIn(cleaned: string, ranked: readonly Ranked[]): Need[] {
-    const whole = suggestionsOf(ranked);
+    const whole = this.suggestionsIn(cleaned, ranked);
     const clauses = clausesOf(cleaned);
     if (clauses.length < 2) return whole.length > 0 ? [{ text: cleaned, suggestions: whole }] : [];
-    const needs = new Map<string, Need>();
-    const strongest = whole[0]?.score ?? 0;
+    const needs = new Map<string, Need & { readonly odds: number }>();
     for (const clause of clauses) {
-      const suggestions = suggestionsOf(this.index.rank(clause).ranked);
-      const top = suggestions[0];
-      const category = top && this.categoryOf.get(top.itemId);
-      if (!top || !category || top.score < strongest * CLAUSE) continue;
-      const known = needs.get(category);
-      if (!known || known.suggestions[0]!.score < top.score)
-        needs.set(category, { text: clause, suggestions });
+      const suggestions = this.suggestionsIn(clause, this.index.rank(clause));
+      const category = suggestions[0] && this.categoryOf.get(suggestions[0].itemId);
+      const odds = (category && this.categories.odds(clause).get(category)) ?? 0;
+      if (category && odds > Math.max(CLAUSE, needs.get(category)?.odds ?? 0))
+        needs.set(category, { text: clause, suggestions, odds });
     }
     const first: Need = { text: cleaned, suggestions: whole };
     const firstCategory = whole[0] && this.categoryOf.get(whole[0].itemId);
-    return [first, ...[...needs].filter(([category]) => category !== firstCategory).map(([, need]) => need)];
+    const others = [...needs].filter(([category]) => category !== firstCategory);
+    others.sort(([, a], [, b]) => b.odds - a.odds);
+    return [first, ...others.map(([, { text, suggestions }]) => ({ text, suggestions }))];
+  }
+
+  /** Items by how well their examples fit and how likely their category is, best first. */
+  private suggestionsIn(cleaned: string, ranked: readonly Ranked[]): Suggestion[] {
+    const items = ranked.filter((r) => r.isItem);
+    const best = items[0]?.score ?? 1;
+    const odds = this.categories.odds(cleaned);
+    const fit = ({ target, score }: Ranked): number =>
+      score / best + CATEGORY * (odds.get(this.categoryOf.get(target) ?? '') ?? 0);
+    const shown = new Map<string, number>();
+    return items
+      .sort((a, b) => fit(b) - fit(a))
+      .filter(({ target }) => {
+        const category = this.categoryOf.get(target) ?? '';
+        shown.set(category, (shown.get(category) ?? 0) + 1);
+        return shown.get(category)! <= OF_A_CATEGORY;
+      })
+      .slice(0, SUGGESTIONS)
+      .map(({ target, score, words }) => ({ itemId: target, score, words }));
   }
 }
 
-const suggestionsOf = (ranked: readonly Ranked[]): Suggestion[] =>
-  ranked
-    .filter((r) => r.isItem)
-    .slice(0, SUGGESTIONS)
-    .map(({ target, score, words }) => ({ itemId: target, score, words }));
+function adviceOf({ target, utterance }: Example): Labelled<Advice> {
+  const advice = ADVICES.find((name) => name === target.split(':')[0]);
+  return { label: advice ?? 'ACCEPT', text: cleanText(utterance) };
+}
+
+function categoriesOf(items: readonly ShelfItem[], examples: readonly Example[]): Labelled[] {
+  const byName = new Map(items.map((item) => [item.nameZh, item.categoryId]));
+  const described = items.flatMap(({ nameZh, descriptionZh, categoryId }) =>
+    [nameZh, descriptionZh].map((words) => ({ label: categoryId, text: cleanText(words) })),
+  );
+  const asked = examples.flatMap(({ target, utterance }) => {
+    const label = byName.get(target);
+    return label ? [{ label, text: cleanText(utterance) }] : [];
+  });
+  return [...described, ...asked];
+}

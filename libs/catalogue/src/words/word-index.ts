@@ -44,23 +44,19 @@ export class WordIndex {
     searchOptions: { bm25: { k: 1.2, b: 0.5, d: 0.3 } },
   });
 
-  constructor(items: readonly IndexedItem[], examples: readonly Example[]) {
-    this.search.addAll(entriesOf(items, examples));
-  }
+  private constructor() {}
 
-  /** The same, built in small steps: a server goes on answering meanwhile. */
+  /** Built in small steps: a server goes on answering meanwhile. */
   static async inSteps(items: readonly IndexedItem[], examples: readonly Example[]): Promise<WordIndex> {
-    const index = new WordIndex([], []);
+    const index = new WordIndex();
     await index.search.addAllAsync(entriesOf(items, examples), { chunkSize: STEP });
     return index;
   }
 
-  /** Items and advices by how well their examples fit, best first; `all` sums over every item as one. */
-  rank(cleaned: string): { ranked: Ranked[]; all: ReadonlyMap<string, number> } {
-    const hits = this.search.search(cleaned).slice(0, HITS);
+  /** Items and advices by how well their examples fit, best first. */
+  rank(cleaned: string): Ranked[] {
     const targets = new Map<string, { isItem: boolean; scores: number[]; words: Set<string> }>();
-    const advices = new Map<string, number[]>();
-    for (const hit of hits) {
+    for (const hit of this.search.search(cleaned).slice(0, HITS)) {
       const target = hit['target'] as string;
       const isItem = hit['isItem'] as boolean;
       const known = targets.get(target) ?? { isItem, scores: [], words: new Set<string>() };
@@ -68,10 +64,8 @@ export class WordIndex {
       for (const term of hit.queryTerms)
         if (!term.startsWith('~') && known.words.size < 6) known.words.add(term);
       targets.set(target, known);
-      const advice = isItem ? 'ACCEPT' : target;
-      advices.set(advice, [...(advices.get(advice) ?? []), hit.score]);
     }
-    const ranked = [...targets]
+    return [...targets]
       .map(([target, { isItem, scores, words }]) => ({
         target,
         isItem,
@@ -79,7 +73,6 @@ export class WordIndex {
         words: [...words],
       }))
       .sort((a, b) => b.score - a.score);
-    return { ranked, all: new Map([...advices].map(([advice, scores]) => [advice, summed(scores)])) };
   }
 }
 
