@@ -156,7 +156,7 @@ export class PlainWords {
     for (const clause of clauses) {
       const suggestions = this.suggestionsIn(clause, this.index.rank(clause));
       const category = suggestions[0] && this.categoryOf.get(suggestions[0].itemId);
-      const odds = (category && this.categories.odds(clause).get(category)) ?? 0;
+      const odds = category ? (this.categories.odds(clause).get(category) ?? 0) : 0;
       if (category && odds > Math.max(CLAUSE, needs.get(category)?.odds ?? 0))
         needs.set(category, { text: clause, suggestions, odds });
     }
