@@ -9,6 +9,8 @@ import { EmergencyResolver } from './adapters/graphql/emergency.resolver';
 import { LiveResolver } from './adapters/graphql/live.resolver';
 import { OrderGateway } from './adapters/graphql/order-gateway.service';
 import { OrderLoaders } from './adapters/graphql/order.loaders';
+import { MaterialCostResolver } from './adapters/graphql/material-cost.resolver';
+import { OrderPeopleResolver } from './adapters/graphql/order-people.resolver';
 import { OrderResolver } from './adapters/graphql/order.resolver';
 import { ProviderResolver } from './adapters/graphql/provider.resolver';
 import { ResidentResolver } from './adapters/graphql/resident.resolver';
@@ -20,6 +22,7 @@ import { SqlOrderRepository } from './adapters/persistence/sql-order.repository'
 import { EmergencyNotices } from './application/emergency-notices.service';
 import { LiveOrders } from './application/live-orders.service';
 import { OrderCommands } from './application/order-commands.service';
+import { OrderCards } from './application/order-cards.service';
 import { OrderContacts } from './application/order-contact.service';
 import { OrderFactsService } from './application/order-facts.service';
 import { OrderFollowUps } from './application/order-follow-ups.service';
@@ -27,6 +30,7 @@ import { OrderReader } from './application/order-reader.service';
 import { OrderTimers } from './application/order-timers.service';
 import { OrderRepository } from './application/order.repository';
 import { PlaceOrderService } from './application/place-order.service';
+import { PreferredVolunteers } from './application/preferred-volunteers.service';
 import { ProgressLookUp } from './application/progress-look-up.service';
 import { ProgressTokens } from './application/progress-tokens';
 import { RequesterService } from './application/requester.service';
@@ -53,6 +57,8 @@ const GRAPHQL = [
   DeskResolver,
   ResidentResolver,
   ProviderResolver,
+  MaterialCostResolver,
+  OrderPeopleResolver,
   EmergencyResolver,
   SessionResolver,
   StandingOrderResolver,
@@ -79,6 +85,8 @@ export class OrdersModule {
         ServiceCodes,
         OrderReader,
         OrderContacts,
+        OrderCards,
+        PreferredVolunteers,
         EmergencyNotices,
         ProgressLookUp,
         SessionRolls,

@@ -1,3 +1,4 @@
+export { ContactPreferenceEnum } from './adapters/graphql/person.types';
 export { PEOPLE_ENTITIES } from './adapters/persistence/entities';
 export type { LocalMessageFacts } from './adapters/persistence/local-messages';
 export {
@@ -18,6 +19,7 @@ export { Sessions, type SignedIn } from './application/sessions.service';
 export { SignInService, type CodeOutcome } from './application/sign-in.service';
 export {
   CONSENT_VERSION,
+  CONTACT_PREFERENCES,
   type ConsentGiven,
   type ConsentPurpose,
   type ContactPreference,

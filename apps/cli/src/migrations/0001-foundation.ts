@@ -8,6 +8,9 @@ export class Foundation1763800000001 implements MigrationInterface {
     await runner.query('CREATE EXTENSION IF NOT EXISTS pg_trgm');
     await runner.query('CREATE EXTENSION IF NOT EXISTS btree_gist');
 
+    // Numbers on volunteers' badges, one series for the district.
+    await runner.query('CREATE SEQUENCE badge_numbers START 100001');
+
     // One row. Without anchors product time is the database's clock. The environment is in the row so that a plain CHECK
     // can hold the rule "production time is real time" against every client, not only against this program.
     await runner.query(`

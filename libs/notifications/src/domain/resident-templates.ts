@@ -38,6 +38,15 @@ export const RESIDENT_TEMPLATES: readonly NoticeTemplate[] = [
       { reach: true },
     ),
   }),
+  ...told('MaterialCostProposed', {
+    RESIDENT: words(
+      '材料费请您确认',
+      'Material costs to agree to',
+      '{code} 需要材料费，请打开订单同意或不同意；服务本身免费。',
+      '{code} needs material: open the order to agree or decline. The service itself is free.',
+      { reach: true },
+    ),
+  }),
   ...told('ClaimReleased', {
     RESIDENT: words(
       '正在重新安排',

@@ -97,6 +97,22 @@ export const STAFF_TEMPLATES: readonly NoticeTemplate[] = [
       '{code} is scheduled: see your assignments.',
     ),
   }),
+  ...told('MaterialCostAgreed', {
+    CLAIMANT: words(
+      '材料费已同意',
+      'Material costs agreed',
+      '{code} 居民同意了材料费，可以开始服务。',
+      'The resident agreed to the material costs of {code}; the service may begin.',
+    ),
+  }),
+  ...told('MaterialCostDeclined', {
+    CLAIMANT: words(
+      '材料费未同意',
+      'Material costs declined',
+      '{code} 居民不同意材料费，请另行商量。',
+      'The resident declined the material costs of {code}: find another way together.',
+    ),
+  }),
   ...told('OrderConfirmed', {
     CLAIMANT: words(
       '居民已确认',

@@ -9,6 +9,9 @@ export interface OrderContact {
   readonly name: string | null;
   readonly phone: string | null;
   readonly address: string | null;
+  /** The relative to call instead. */
+  readonly familyName: string | null;
+  readonly familyPhone: string | null;
 }
 
 interface Row {
@@ -48,6 +51,8 @@ export class OrderContacts {
             name: name && maskName(name),
             phone: phone && maskPhone(phone),
             address: address && maskAddress(address),
+            familyName: person?.family ? maskName(person.family.name) : null,
+            familyPhone: person?.family ? maskPhone(person.family.phone) : null,
           },
         ];
       }),
@@ -67,10 +72,12 @@ export class OrderContacts {
       name: own?.name ?? revealed.value.name,
       phone: own?.phone ?? revealed.value.phone,
       address: own?.address ?? revealed.value.address,
+      familyName: revealed.value.family?.name ?? null,
+      familyPhone: revealed.value.family?.phone ?? null,
     });
   }
 
-  private async ownOf(orderIds: readonly string[]): Promise<Map<string, OrderContact>> {
+  private async ownOf(orderIds: readonly string[]): Promise<Map<string, Omit<Row, 'orderId'>>> {
     const rows = await this.unitOfWork.atomic((tx) =>
       tx.query<Row>(
         `SELECT order_id AS "orderId", name_encrypted AS name, phone_encrypted AS phone, address_encrypted AS address

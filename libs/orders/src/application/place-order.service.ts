@@ -3,8 +3,9 @@ import type { Ids, PersonActor, Random, Refusal, Result, WorkflowRegistry } from
 import { err, newOrderCode, newQueryCode, ok, SYSTEM } from '#libs/kernel';
 import { CatalogueService, PlainWordsService, type ItemForOrder, type ServiceSession } from '#libs/catalogue';
 import { OrganizationDirectory, StreetSettingsService, type OrganizationFacts } from '#libs/organizations';
+import { PeopleService } from '#libs/people';
 import { FieldCipher, IDS, RANDOM, UnitOfWork, type Tx } from '#libs/platform';
-import type { CommandOrigin } from '../domain/command';
+import type { CommandOf, CommandOrigin } from '../domain/command';
 import type { OrderContext } from '../domain/context';
 import { dangerOf, type Danger } from '../domain/danger';
 import { handleCommand, openOrder, type OrderChange } from '../domain/handle-command';
@@ -17,6 +18,7 @@ import { hashOf, type Executed } from './order-commands.service';
 import { OrderFactsService } from './order-facts.service';
 import { OrderRepository, type LoadedOrder } from './order.repository';
 import { placeRefusals as refusals, type PlaceOrder } from './place-order';
+import { PreferredVolunteers, type PastVolunteer } from './preferred-volunteers.service';
 import { ProgressTokens } from './progress-tokens';
 import { RequesterService } from './requester.service';
 
@@ -61,6 +63,8 @@ export class PlaceOrderService {
     private readonly cipher: FieldCipher,
     private readonly emergencies: EmergencyNotices,
     private readonly words: PlainWordsService,
+    private readonly volunteers: PreferredVolunteers,
+    private readonly people: PeopleService,
     @Inject(IDS) private readonly ids: Ids,
     @Inject(RANDOM) private readonly random: Random,
     @Inject(ORDER_WORKFLOWS) private readonly workflows: WorkflowRegistry<OrderContext, ServiceOrder>,
@@ -89,6 +93,10 @@ export class PlaceOrderService {
     if (!requester.ok) return requester;
     const sign = this.words.dangerIn(input.text);
     if (sign) return this.raiseEmergency(actor, input, community, requester.value, dangerOf(sign.call));
+    if (input.contactPreference === 'FAMILY' && !input.contactPhone) {
+      const contact = await this.people.contactOf(requester.value);
+      if (!contact?.family) return err(refusals.familyUnknown);
+    }
     const understood = item ? null : await this.understand(community.streetId, input.text);
     return this.unitOfWork.atomic((tx) =>
       this.placeWithin(tx, {
@@ -166,7 +174,11 @@ export class PlaceOrderService {
       if (booked > 0) return err(refusals.onceAPerson);
       if (full && waiting >= session.waitingCapacity) return err(refusals.sessionFull);
     }
-    const order = await this.newOrder({ ...request, session, full }, now);
+    const preferred = input.preferredVolunteerId
+      ? await this.volunteers.named(tx, requesterId, input.preferredVolunteerId)
+      : null;
+    if (input.preferredVolunteerId && !preferred) return err(refusals.volunteerUnknown);
+    const order = await this.newOrder({ ...request, session, full, preferred }, now);
     const loaded = loadedAs(order, item, now);
     const change = await this.open(loaded, input, actor, item);
     const answer: OrderAnswer = {
@@ -210,18 +222,19 @@ export class PlaceOrderService {
       onBehalfOfPersonId: null,
       occurredAt: null,
     };
-    const accepted = handleCommand(
-      workflow,
-      opened.order,
-      { name: 'triageOrder', decision: 'ACCEPT' },
-      system,
-      {
-        ...facts,
+    const triage = async (command: CommandOf<'triageOrder'>) =>
+      handleCommand(workflow, opened.order, command, system, {
+        ...(command.organizationId ? await this.facts.forCommand(loaded, command, SYSTEM) : facts),
         // the product accepts it, not the person who placed it (nobody triages an order of his own)
         actorPersonIds: [],
         history: [{ status: order.status, at: now }],
-      },
-    );
+      });
+    // the same volunteer again: that organisation is asked first; where it may not serve, the order goes to all
+    const organizationId = order.details.preferred?.organizationId;
+    const invited = organizationId
+      ? await triage({ name: 'triageOrder', decision: 'INVITE', organizationId })
+      : null;
+    const accepted = invited?.ok ? invited : await triage({ name: 'triageOrder', decision: 'ACCEPT' });
     if (!accepted.ok) throw new Error(`${order.workflow}: a low-risk item was not accepted`);
     return {
       order: accepted.value.order,
@@ -240,6 +253,7 @@ export class PlaceOrderService {
       full,
       requesterId,
       understood,
+      preferred,
     }: {
       actor: PersonActor;
       input: PlaceOrder;
@@ -249,6 +263,7 @@ export class PlaceOrderService {
       full: boolean;
       requesterId: string;
       understood: Understood | null;
+      preferred: PastVolunteer | null;
     },
     now: Date,
   ): Promise<ServiceOrder> {
@@ -284,6 +299,10 @@ export class PlaceOrderService {
       closedAt: null,
       details: {
         text: input.text.trim() || (item?.nameZh ?? ''),
+        ...(preferred
+          ? { preferred: { personId: preferred.personId, organizationId: preferred.organizationId } }
+          : {}),
+        ...(input.contactPreference ? { contactPreference: input.contactPreference } : {}),
         ...(session ? { lastServed: { organizationId: session.providerOrganizationId, tier: 'TEAM' } } : {}),
       },
       deadlines: [],

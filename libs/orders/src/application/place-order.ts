@@ -1,5 +1,6 @@
 import type { Channel, Refusal } from '#libs/kernel';
 import { text } from '#libs/kernel';
+import type { ContactPreference } from '#libs/people';
 import type { Beneficiary, Urgency } from '../domain/order';
 
 /** For whom: somebody on file, or somebody the desk or a relative enters now, with how that person agreed. */
@@ -29,6 +30,10 @@ export interface PlaceOrder {
   readonly address: string | null;
   readonly contactName: string | null;
   readonly contactPhone: string | null;
+  /** The volunteer who came before and is asked for again. */
+  readonly preferredVolunteerId?: string | null;
+  /** How to reach the resident about this order; left out: as the person's own preference says. */
+  readonly contactPreference?: ContactPreference | null;
   readonly channel: Channel;
   readonly occurredAt: Date | null;
   readonly idempotencyKey: string;
@@ -85,6 +90,24 @@ export const placeRefusals = {
     message: text('没有找到这个人。', 'There is no such person.'),
     wayOut: text('请填写姓名和电话。', 'Enter the name and the phone number.'),
     field: 'for.personId',
+  },
+  volunteerUnknown: {
+    code: 'VOLUNTEER_NEVER_CAME',
+    message: text('这位志愿者没有为您服务过。', 'This volunteer has not served you before.'),
+    wayOut: text('请从“来过的志愿者”里选,或不指定。', 'Choose one of those who came, or nobody.'),
+    field: 'preferredVolunteerId',
+  },
+  familyUnknown: {
+    code: 'FAMILY_CONTACT_NEEDED',
+    message: text(
+      '选择由家人联系,须留下家人的电话。',
+      'To be reached through family, a relative’s phone is needed.',
+    ),
+    wayOut: text(
+      '请填写联系人和电话,或改选电话、短信。',
+      'Enter the contact’s name and phone, or choose calls or messages.',
+    ),
+    field: 'contactPhone',
   },
   occurredLater: {
     code: 'DATE_IN_THE_FUTURE',

@@ -45,6 +45,10 @@ export type OrderCommand =
   | { name: 'offerAssignment'; personId: string; replacesPersonId?: string }
   | { name: 'acceptAssignment' }
   | { name: 'declineAssignment'; reason: string }
+  | { name: 'proposeMaterialCost'; amountFen: number; what: string }
+  | { name: 'withdrawMaterialCost' }
+  | { name: 'agreeMaterialCost' }
+  | { name: 'declineMaterialCost'; reason?: string }
   | { name: 'startService'; code: string }
   | { name: 'finishService'; code?: string; note?: string }
   | { name: 'interruptService'; reason: string; appointedAt: Date }

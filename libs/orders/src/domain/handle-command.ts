@@ -234,6 +234,7 @@ const TRACED = [
   'evaluationId',
   'appealId',
   'workingDays',
+  'amountFen',
   'granted',
   'resolved',
   'result',
@@ -263,7 +264,13 @@ function timelineDraft(
   for (const key of TRACED_DATES) if (input[key] instanceof Date) data[key] = input[key].toISOString();
   if (referral?.duplicateOfId) data['duplicateOfId'] = referral.duplicateOfId;
   const note =
-    input['reason'] ?? input['note'] ?? input['question'] ?? input['text'] ?? referral?.reason ?? null;
+    input['reason'] ??
+    input['note'] ??
+    input['question'] ??
+    input['text'] ??
+    input['what'] ??
+    referral?.reason ??
+    null;
   return {
     command: command.name,
     fromStatus,

@@ -99,6 +99,16 @@ export interface OrderCourse {
   confirmations?: { round: number; organizationId: string | null; resolved: boolean }[];
 }
 
+/** What material may cost, agreed before the service begins; the service itself is free. In fen (1/100 yuan). */
+export interface MaterialCost {
+  readonly amountFen: number;
+  /** Which material: `水龙头一个`. */
+  readonly what: string;
+  status: 'PROPOSED' | 'AGREED' | 'DECLINED';
+  readonly proposedAt: Date;
+  decidedAt: Date | null;
+}
+
 /** What an order remembers beyond its columns; each part is absent until the workflow needs it. */
 export interface OrderDetails {
   /** What the resident asked for, in the resident's own words. */
@@ -149,6 +159,11 @@ export interface OrderDetails {
   /** The team that served last; outlives its claim for callbacks, rechecks and late ratings. */
   lastServed?: { organizationId: string; tier: ServingTier };
   agreedPersonCount?: number;
+  /** The volunteer asked for again, and the organisation that volunteer came from: asked first, never forced. */
+  preferred?: { personId: string; organizationId: string };
+  /** How the resident wants to be reached about this order; absent: as for everything else. */
+  contactPreference?: 'CALL' | 'SMS' | 'FAMILY';
+  materialCost?: MaterialCost;
   /** Organisations the resident asked not to send again. */
   notAgain?: string[];
   /** A session's order that is served as any other now: referred and taken back, or its redo. */

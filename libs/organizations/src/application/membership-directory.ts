@@ -26,6 +26,23 @@ export class MembershipDirectory {
     );
   }
 
+  /** Badge numbers by `organisation:person`: that of the oldest role held there now. */
+  async badgesOf(
+    pairs: readonly { readonly organizationId: string; readonly personId: string }[],
+  ): Promise<Map<string, number>> {
+    const rows = await this.unitOfWork.atomic((tx) =>
+      tx.query<{ key: string; badge: number }>(
+        `SELECT DISTINCT ON (key) key, m.badge
+           FROM unnest($1::uuid[], $2::uuid[]) AS asked (organization_id, person_id)
+           JOIN memberships m USING (organization_id, person_id)
+          CROSS JOIN LATERAL (SELECT organization_id || ':' || person_id AS key) k
+          WHERE m.until IS NULL ORDER BY key, m.since, m.id`,
+        [pairs.map((pair) => pair.organizationId), pairs.map((pair) => pair.personId)],
+      ),
+    );
+    return new Map(rows.map(({ key, badge }) => [key, badge]));
+  }
+
   /** People holding one of the roles in exactly this organisation: who is told, who may be assigned. */
   async holdersIn(organizationId: string, roles: readonly Role[]): Promise<RoleHolder[]> {
     return this.unitOfWork.atomic((tx) =>

@@ -9,6 +9,9 @@ const YEAR_MS = 365 * 24 * 3600_000;
 const URGE_AGAIN_MS = 2 * 3600_000;
 const LATE_RATING_MS = 30 * 24 * 3600_000;
 
+/** Ten thousand yuan: more is no volunteer service but a purchase. */
+const MOST_FEN = 1_000_000;
+
 const guard = (name: string, beforehand: boolean, refuse: OrderGuard['refuse']): OrderGuard => ({
   name,
   beforehand,
@@ -167,6 +170,27 @@ export const volunteersReady = guard('volunteersReady', true, ({ order }) => {
   if (people === 0) return refusals.noVolunteer;
   return order.risk === 'HIGH' && people < 2 ? refusals.twoPeople : null;
 });
+
+export const materialCostInput = guard('materialCostInput', false, (context) => {
+  const { amountFen, what } = inputOf(context, 'proposeMaterialCost');
+  if (!Number.isInteger(amountFen) || amountFen < 1 || amountFen > MOST_FEN)
+    return refusals.materialCostAmount;
+  return what.trim() ? null : missing('what');
+});
+
+export const materialCostProposed = guard('materialCostProposed', true, ({ order }) =>
+  order.details.materialCost?.status === 'PROPOSED' ? null : refusals.noMaterialCost,
+);
+
+/** Agreed costs hold: nobody is asked for more afterwards. */
+export const materialCostNotAgreed = guard('materialCostNotAgreed', true, ({ order }) =>
+  order.details.materialCost?.status === 'AGREED' ? refusals.materialCostAgreed : null,
+);
+
+/** Agreed beforehand: no service begins while the resident has not answered. */
+export const materialCostAnswered = guard('materialCostAnswered', true, ({ order }) =>
+  order.details.materialCost?.status === 'PROPOSED' ? refusals.materialCostOpen : null,
+);
 
 export const startCodeMatches = guard('startCodeMatches', false, (context) =>
   inputOf(context, 'startService').code === context.facts.codes.start ? null : refusals.wrongStartCode,

@@ -286,6 +286,33 @@ export const refusals = {
     wayOut: text('请让其他组织接这一单。', 'Leave this order to another organisation.'),
     field: 'organizationId',
   },
+  materialCostAmount: {
+    code: 'MATERIAL_COST_OUT_OF_RANGE',
+    message: text('材料费应在 0.01 元到 10000 元之间。', 'Material costs lie between 0.01 and 10,000 yuan.'),
+    wayOut: text(
+      '请核对金额;不收材料费的不用填写。',
+      'Check the amount; without material costs propose nothing.',
+    ),
+    field: 'amountFen',
+  },
+  noMaterialCost: {
+    code: 'NO_MATERIAL_COST_PROPOSED',
+    message: text('没有等待答复的材料费。', 'No material costs wait for an answer.'),
+    wayOut: text('请刷新页面。', 'Refresh the page.'),
+  },
+  materialCostAgreed: {
+    code: 'MATERIAL_COST_AGREED',
+    message: text('材料费已经约定,不能再改。', 'The material costs are agreed and stay as they are.'),
+    wayOut: text('请按约定办理。', 'Keep to what was agreed.'),
+  },
+  materialCostOpen: {
+    code: 'MATERIAL_COST_UNANSWERED',
+    message: text('居民还没有答复材料费。', 'The resident has not answered about the material costs yet.'),
+    wayOut: text(
+      '请居民当面同意或不同意,或收回材料费后再开始。',
+      'Ask the resident to agree or decline, or withdraw the proposal; then begin.',
+    ),
+  },
   assignmentNotYours: {
     code: 'NO_ASSIGNMENT_FOR_YOU',
     message: text('这一单没有派给您。', 'This order was not offered to you.'),

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { OrganizationDirectory } from '#libs/organizations';
+import { MembershipDirectory, OrganizationDirectory } from '#libs/organizations';
 import { PeopleService } from '#libs/people';
 import { LoaderFactory, loaderToken } from '#libs/platform';
 import { TimelineReader, type TimelineRow } from '#libs/timeline';
@@ -7,6 +7,10 @@ import { OrderContacts, type OrderContact } from '../../application/order-contac
 import type { OrderView } from '../../application/order-view';
 
 export const MASKED_NAME = loaderToken<string, string | null>('orders.masked-name');
+/** Names in full; only for those whom the volunteer agreed to visit. */
+export const VOLUNTEER_NAME = loaderToken<string, string | null>('orders.volunteer-name');
+/** By `organisation:person`. */
+export const BADGE = loaderToken<string, number | null>('orders.badge');
 export const MASKED_CONTACT = loaderToken<OrderView, OrderContact | null>('orders.masked-contact');
 export const ORDER_TIMELINE = loaderToken<string, TimelineRow[]>('orders.timeline');
 export const ORGANIZATION_NAME = loaderToken<string, string | null>('orders.organization-name');
@@ -23,12 +27,25 @@ export class OrderLoaders implements OnModuleInit {
     private readonly contacts: OrderContacts,
     private readonly timelines: TimelineReader,
     private readonly organizations: OrganizationDirectory,
+    private readonly memberships: MembershipDirectory,
   ) {}
 
   onModuleInit(): void {
     this.loaders.register(MASKED_NAME, async (ids) => {
       const names = await this.people.maskedNames([...ids]);
       return ids.map((id) => names.get(id) ?? null);
+    });
+    this.loaders.register(VOLUNTEER_NAME, async (ids) => {
+      const contacts = await this.people.contactsOf([...ids]);
+      return ids.map((id) => contacts.get(id)?.name ?? null);
+    });
+    this.loaders.register(BADGE, async (keys) => {
+      const pairs = keys.map((key) => {
+        const [organizationId, personId] = key.split(':');
+        return { organizationId: organizationId!, personId: personId! };
+      });
+      const badges = await this.memberships.badgesOf(pairs);
+      return keys.map((key) => badges.get(key) ?? null);
     });
     this.loaders.register(MASKED_CONTACT, async (views) => {
       const contacts = await this.contacts.masked(views);

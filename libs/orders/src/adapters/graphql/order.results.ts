@@ -1,7 +1,7 @@
 import { createUnionType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Language, Refusal } from '#libs/kernel';
 import { CommandRefused, outcomeOf, UserError } from '#libs/platform';
-import { OrderContactType, OrderReceiptType, ServiceOrderType } from './order.types';
+import { OrderCardType, OrderContactType, OrderReceiptType, ServiceOrderType } from './order.types';
 
 @ObjectType({
   implements: () => [UserError],
@@ -57,6 +57,7 @@ export class EmergencyDetected {
 }
 
 export const OrderResult = outcomeOf('OrderResult', () => ServiceOrderType);
+export const OrderCardResult = outcomeOf('OrderCardResult', () => OrderCardType);
 export const OrderContactResult = outcomeOf('OrderContactResult', () => OrderContactType);
 
 export const ClaimOrderResult = createUnionType({

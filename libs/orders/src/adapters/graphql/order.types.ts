@@ -78,6 +78,52 @@ export class AssignmentType {
   status: string;
 }
 
+@ObjectType('ComingVolunteer', { description: 'Who comes: as on the badge. The service is free of charge' })
+export class ComingVolunteerType {
+  @Field(() => ID)
+  personId: string;
+  @Field(() => String, { nullable: true, description: 'In full: this volunteer has agreed to come' })
+  name: string | null;
+  @Field(() => Int, { nullable: true, description: 'Number on the badge' })
+  badge: number | null;
+  @Field(() => String, { nullable: true })
+  organizationName: string | null;
+}
+
+@ObjectType('PastVolunteer', { description: 'A volunteer who came before, and may be asked for again' })
+export class PastVolunteerType {
+  @Field(() => ID)
+  personId: string;
+  @Field(() => String, { nullable: true, description: 'Family name only' })
+  name: string | null;
+  @Field(() => ID)
+  organizationId: string;
+  @Field(() => String, { nullable: true })
+  organizationName: string | null;
+  @Field(() => Date, { nullable: true })
+  servedAt: Date | null;
+}
+
+@ObjectType('MaterialCost', { description: 'What material may cost; the service itself is free' })
+export class MaterialCostType {
+  @Field(() => Int, { description: 'In fen, 1/100 yuan' })
+  amountFen: number;
+  @Field(() => String)
+  what: string;
+  @Field(() => String, { description: 'PROPOSED, AGREED, DECLINED' })
+  status: string;
+  @Field(() => Date)
+  proposedAt: Date;
+  @Field(() => Date, { nullable: true })
+  decidedAt: Date | null;
+}
+
+@ObjectType('OrderCard', { description: 'For the WeChat group: without personal details' })
+export class OrderCardType {
+  @Field(() => String)
+  text: string;
+}
+
 @ObjectType('OrderContact', { description: 'Whom to call and where to come' })
 export class OrderContactType {
   @Field(() => String, { nullable: true })
@@ -86,6 +132,13 @@ export class OrderContactType {
   phone: string | null;
   @Field(() => String, { nullable: true })
   address: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The relative to call instead, where the person wants it so',
+  })
+  familyName: string | null;
+  @Field(() => String, { nullable: true })
+  familyPhone: string | null;
 }
 
 @ObjectType('OrderReceipt', {

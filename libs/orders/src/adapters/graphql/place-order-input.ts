@@ -14,6 +14,8 @@ export function placeOrderOf(input: PlaceOrderInput): PlaceOrder {
     address: input.address ?? null,
     contactName: input.contactName ?? null,
     contactPhone: input.contactPhone ?? null,
+    ...(input.preferredVolunteerId ? { preferredVolunteerId: input.preferredVolunteerId } : {}),
+    ...(input.contactPreference ? { contactPreference: input.contactPreference } : {}),
     channel: input.channel,
     occurredAt: input.occurredAt ?? null,
     idempotencyKey: input.idempotencyKey,

@@ -1,6 +1,16 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsEnum, IsOptional, IsString, IsUUID, Length, MaxLength, ValidateNested } from 'class-validator';
+import { CONTACT_PREFERENCES, ContactPreferenceEnum, type ContactPreference } from '#libs/people';
+import {
+  IsEnum,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 import { KeyedInput, OrderBeneficiary, OrderUrgency, WORDS } from './order.inputs';
 
 @InputType({ description: 'For whom the order is: leave everything out for oneself' })
@@ -67,6 +77,22 @@ export class PlaceOrderInput extends KeyedInput {
   @Field(() => OrderBeneficiary, { defaultValue: OrderBeneficiary.PERSON })
   @IsEnum(OrderBeneficiary)
   beneficiary: OrderBeneficiary = OrderBeneficiary.PERSON;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The same volunteer again (one of `myVolunteers`): asked first, and free to decline',
+  })
+  @IsOptional()
+  @IsUUID()
+  preferredVolunteerId?: string | null;
+
+  @Field(() => ContactPreferenceEnum, {
+    nullable: true,
+    description: 'For this order; left out: as the person’s profile says',
+  })
+  @IsOptional()
+  @IsIn(CONTACT_PREFERENCES)
+  contactPreference?: ContactPreference | null;
 
   @Field(() => RequesterInput, { nullable: true })
   @IsOptional()

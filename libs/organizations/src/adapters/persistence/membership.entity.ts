@@ -18,6 +18,7 @@ const roles = ROLES.filter((role) => role !== 'RESIDENT')
   where: 'until IS NULL',
 })
 @Index('memberships_active_by_organization', ['organizationId', 'role'], { where: 'until IS NULL' })
+@Index('memberships_badge_unique', ['badge'], { unique: true })
 @Index('memberships_by_street', ['streetId', 'since', 'id'])
 export class Membership {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'memberships_pk' })
@@ -39,6 +40,10 @@ export class Membership {
 
   @Column('text')
   role: Role;
+
+  /** The number on the badge that says who comes for which organisation. */
+  @Column('integer', { default: () => "nextval('badge_numbers'::regclass)" })
+  badge: number;
 
   @Column({ type: 'timestamptz', precision: 3, default: () => 'app_now()' })
   since: Date;

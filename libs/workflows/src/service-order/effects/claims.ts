@@ -39,6 +39,22 @@ export function activate(
   order.claims.push(newClaim(order, context, organizationId, 'ACTIVE', tier));
   order.details.lastServed = { organizationId, tier };
   order.appointedAt = null;
+  askPreferred(order, context, organizationId);
+}
+
+/** The volunteer the resident asked for again is asked as soon as that volunteer's organisation takes the order. */
+function askPreferred(order: ServiceOrder, { facts, raise }: OrderContext, organizationId: string): void {
+  const { preferred } = order.details;
+  if (preferred?.organizationId !== organizationId || preferred.personId === order.requesterId) return;
+  order.assignments.push({
+    id: facts.newId(),
+    claimId: activeClaim(order)!.id,
+    personId: preferred.personId,
+    status: 'OFFERED',
+    offeredAt: facts.now,
+    answeredAt: null,
+  });
+  raise('AssignmentOffered');
 }
 
 export const claim = effect('claim', (order, context) =>
@@ -138,7 +154,7 @@ export const handBack = (reason: 'RELEASED' | 'REVOKED' | 'NO_SHOW'): OrderEffec
     // an order of a session or a standing order was claimed without ever having been in a pool: its clock begins here
     order.details.poolEnteredAt ??= context.facts.now;
     // what was this team's ends with its claim
-    for (const key of ['extension', 'providerNoShows', 'deskCall', 'lastServed'] as const)
+    for (const key of ['extension', 'materialCost', 'providerNoShows', 'deskCall', 'lastServed'] as const)
       delete order.details[key];
     if (!next) return;
     endClaim(next, context, 'INVITED');

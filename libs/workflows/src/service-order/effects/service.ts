@@ -84,6 +84,26 @@ const answerAssignment = (status: 'ACCEPTED' | 'DECLINED'): OrderEffect =>
 export const acceptAssignment = answerAssignment('ACCEPTED');
 export const declineAssignment = answerAssignment('DECLINED');
 
+export const proposeMaterialCost = effect('proposeMaterialCost', (order, context) => {
+  const { amountFen, what } = inputOf(context, 'proposeMaterialCost');
+  order.details.materialCost = {
+    amountFen,
+    what: what.trim(),
+    status: 'PROPOSED',
+    proposedAt: context.facts.now,
+    decidedAt: null,
+  };
+});
+export const withdrawMaterialCost = effect('withdrawMaterialCost', (order) => {
+  delete order.details.materialCost;
+});
+export const answerMaterialCost = (status: 'AGREED' | 'DECLINED'): OrderEffect =>
+  effect(`answerMaterialCost:${status}`, (order, { facts }) => {
+    if (!order.details.materialCost) return;
+    order.details.materialCost.status = status;
+    order.details.materialCost.decidedAt = facts.now;
+  });
+
 export const start = effect('start', (order, { facts }) => {
   order.details.startedAt = facts.now;
   const active = activeClaim(order);

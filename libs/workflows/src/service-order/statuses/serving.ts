@@ -10,6 +10,7 @@ import {
   extension,
   handBack,
   line,
+  materialCost,
   people,
   refer,
   status,
@@ -32,6 +33,7 @@ export const serving: Statuses = {
       ...line,
       ...handBack,
       ...people,
+      ...materialCost,
       ...extension,
       ...contact,
       // the product itself: an occurrence of a standing order has its time from the rule
@@ -68,6 +70,7 @@ export const serving: Statuses = {
       ...line,
       ...handBack,
       ...people,
+      ...materialCost,
       ...extension,
       ...contact,
       scheduleOrder: step({
@@ -84,7 +87,12 @@ export const serving: Statuses = {
       startService: step({
         to: 'IN_SERVICE',
         by: ['CLAIMANT', 'VOLUNTEER'],
-        guards: [guards.notASession, guards.volunteersReady, guards.startCodeMatches],
+        guards: [
+          guards.notASession,
+          guards.volunteersReady,
+          guards.materialCostAnswered,
+          guards.startCodeMatches,
+        ],
         effects: [effects.start],
       }),
       reportNoShow: step({

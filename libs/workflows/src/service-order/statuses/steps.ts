@@ -139,6 +139,33 @@ export const people: On = {
     effects: [effects.declineAssignment],
   }),
 };
+/** Settled before the service begins; the service itself is free. */
+export const materialCost: On = {
+  proposeMaterialCost: step({
+    to: STAY,
+    by: ['CLAIMANT'],
+    guards: [guards.notASession, guards.materialCostNotAgreed, guards.materialCostInput],
+    effects: [effects.proposeMaterialCost],
+  }),
+  withdrawMaterialCost: step({
+    to: STAY,
+    by: ['CLAIMANT'],
+    guards: [guards.materialCostProposed],
+    effects: [effects.withdrawMaterialCost],
+  }),
+  agreeMaterialCost: step({
+    to: STAY,
+    by: ['RESIDENT', 'HOLDER', 'DESK'],
+    guards: [guards.materialCostProposed],
+    effects: [effects.answerMaterialCost('AGREED')],
+  }),
+  declineMaterialCost: step({
+    to: STAY,
+    by: ['RESIDENT', 'HOLDER', 'DESK'],
+    guards: [guards.materialCostProposed],
+    effects: [effects.answerMaterialCost('DECLINED')],
+  }),
+};
 export const extension: On = {
   requestExtension: step({
     to: STAY,
