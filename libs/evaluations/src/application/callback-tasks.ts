@@ -80,6 +80,16 @@ export class CallbackTasks {
     return task;
   }
 
+  /** The call a silent resident was owed at that moment and nobody has ended. */
+  async openSilence(tx: Tx, orderId: string, at: Date): Promise<CallbackTask | null> {
+    const [task] = await tx.query<CallbackTask>(
+      `SELECT ${CALLBACK_COLUMNS} FROM callbacks c
+        WHERE c.order_id = $1 AND c.purpose = 'SILENCE' AND c.status = 'OPEN' AND c.opened_at <= $2`,
+      [orderId, at],
+    );
+    return task ?? null;
+  }
+
   insert(tx: Tx, task: CallbackTask): void {
     tx.write(
       insertRow('callbacks', {

@@ -57,11 +57,11 @@ export class EvaluationFollowUps implements EventConsumer, OnModuleInit {
   }
 
   private async overtake(tx: Tx, orderId: string, at: Date): Promise<void> {
-    tx.write({
-      text: `UPDATE callbacks SET status = 'OVERTAKEN', ended_at = $2
-              WHERE order_id = $1 AND purpose = 'SILENCE' AND status = 'OPEN' AND opened_at <= $2`,
-      values: [orderId, at],
-    });
+    const open = await this.callbacks.openSilence(tx, orderId, at);
+    if (!open) return;
+    const ended = { ...open, status: 'OVERTAKEN', endedAt: at } as const;
+    this.callbacks.update(tx, open, ended);
+    this.callbacks.tell(tx, ended, 'CallbackEnded', at);
   }
 
   /** The street took the order over: the round that was rated badly lies before the one that begins now. */
