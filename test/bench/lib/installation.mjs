@@ -80,7 +80,7 @@ export async function startInstallation(services, database, { connections = 32, 
 }
 
 const RELAY_OPEN = `SELECT (SELECT count(*) FROM outbox_events WHERE relayed_at IS NULL)
-  + (SELECT count(*) FROM timers WHERE state = 'ARMED' AND hinted_at IS NULL AND due_at < app_now() + interval '9 minutes') AS n`;
+  + (SELECT count(*) FROM timers WHERE state = 'ARMED' AND hinted_at IS NULL AND due_at < app_now() + interval '25 seconds') AS n`;
 const HEARING_OPEN = `SELECT (SELECT count(*) FROM outbox_events WHERE relayed_at IS NULL)
   + (SELECT count(*) FROM event_deliveries WHERE done_at IS NULL AND next_send_at IS NOT NULL) AS n`;
 

@@ -9,7 +9,6 @@ import {
   CurrentActor,
   type ActorResolver,
   LiveUpdates,
-  livePayloads,
   LoaderFactory,
   Loaders,
   loaderToken,
@@ -151,8 +150,7 @@ describe('subscriptions', () => {
   };
   const happen = async (street: string, ...subjects: string[]) => {
     const notices = subjects.map((id) => ({ t: 'OrderClaimed', s: street, id, p: null }));
-    for (const payload of livePayloads(notices))
-      await postgres.query("SELECT pg_notify('live', $1)", [payload]);
+    await postgres.query("SELECT pg_notify('live', $1)", [JSON.stringify(notices)]);
   };
   const happened = (street: string) => `subscription { happened(street: "${street}") }`;
 

@@ -78,7 +78,11 @@ describeWithRedis('the outbox', () => {
     await effects.query('DELETE FROM effects');
     await effects.query('UPDATE event_deliveries SET done_at = NULL, next_send_at = NULL');
     const processor = one.get(DeliveryProcessor);
-    await Promise.all(Array.from({ length: 10 }, () => processor.deliver(told.id, 'first')));
+    await Promise.all(
+      Array.from({ length: 10 }, () =>
+        processor.deliver({ consumer: 'first', events: [told], again: false }),
+      ),
+    );
     expect(await effects.counts()).toEqual({ effects: 1, different: 1 });
   });
 

@@ -8,6 +8,18 @@ import { RatingFacts } from './rating-facts.service';
 import { Rectifications } from './rectifications';
 import { insertRow, updateRow } from './row-writes';
 
+interface Drawing {
+  /** It was called about already, for a bad review or by an earlier draw. */
+  readonly called: boolean;
+  readonly lot: { readonly seed: string; readonly eligible: number; readonly drawn: number } | null;
+}
+
+const DRAWING = `
+SELECT EXISTS (SELECT 1 FROM callbacks WHERE order_id = $1::uuid AND purpose = 'BAD_REVIEW')
+    OR EXISTS (SELECT 1 FROM callbacks WHERE purpose = 'SAMPLE' AND cause_id = $1::uuid AND round = $2::integer) AS called,
+  (SELECT jsonb_build_object('seed', seed, 'eligible', eligible, 'drawn', drawn)
+     FROM sampling_months WHERE street_id = $3::uuid AND month = $4::text) AS lot`;
+
 /** What evaluations do when an order goes on without them: calls that fall due, rectifications that are over, the sample. */
 @Injectable()
 export class EvaluationFollowUps implements EventConsumer, OnModuleInit {
@@ -75,16 +87,10 @@ export class EvaluationFollowUps implements EventConsumer, OnModuleInit {
     const rated = await this.facts.load(tx, orderId, SYSTEM);
     if (!rated?.served) return;
     const { order, served: unit, now, calendar } = rated;
-    const [bad] = await tx.query(
-      `SELECT 1 FROM callbacks WHERE order_id = $1 AND purpose = 'BAD_REVIEW' LIMIT 1`,
-      [orderId],
-    );
-    if (bad || (await this.isOpened(tx, 'SAMPLE', orderId, order.round))) return;
     const month = calendar.localDate(closedAt).slice(0, 7);
-    const [lot] = await tx.query<{ seed: string; eligible: number; drawn: number }>(
-      'SELECT seed, eligible, drawn FROM sampling_months WHERE street_id = $1 AND month = $2',
-      [order.streetId, month],
-    );
+    const [drawing] = await tx.query<Drawing>(DRAWING, [orderId, order.round, order.streetId, month]);
+    if (drawing!.called) return;
+    const { lot } = drawing!;
     const seed = lot?.seed ?? Buffer.from(this.random.bytes(32)).toString('hex');
     const { eligible, drawn } = lot ?? { eligible: 0, drawn: 0 };
     const drawnBy = draw({ orderId, seed, eligible, drawn, share: SAMPLE_SHARE });

@@ -1,13 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Clock, DomainEvent } from '#libs/kernel';
 import { CLOCK, EventConsumers, UnitOfWork, type EventConsumer, type Tx } from '#libs/platform';
-import {
-  scoreOf,
-  sumRatings,
-  type LivingScore,
-  type ScoredRating,
-  type ScoreSums,
-} from '../domain/living-score';
+import { scoreOf, sumRatings, type LivingScore, type ScoreSums } from '../domain/living-score';
 
 interface ScoreRow extends ScoreSums {
   readonly organizationId: string;
@@ -16,12 +10,26 @@ interface ScoreRow extends ScoreSums {
 
 const COLUMNS = `organization_id AS "organizationId", ratings, good, weight, good_weight AS "goodWeight", as_of AS "asOf", version`;
 
+/** `version` is the one that was read, 0 where there was none; the row gets the next. */
 const UPSERT = `
 INSERT INTO scores AS s (organization_id, street_id, ratings, good, weight, good_weight, as_of, version)
-VALUES ($1, $2, $3, $4, $5, $6, $7, 1)
+SELECT organization_id, street_id, ratings, good, weight, good_weight, as_of, version + 1
+FROM jsonb_populate_recordset(NULL::scores, $1::jsonb)
 ON CONFLICT (organization_id) DO UPDATE SET ratings = excluded.ratings, good = excluded.good, weight = excluded.weight,
-  good_weight = excluded.good_weight, as_of = excluded.as_of, version = s.version + 1
-WHERE s.version = $8`;
+  good_weight = excluded.good_weight, as_of = excluded.as_of, version = excluded.version
+WHERE s.version = excluded.version - 1`;
+
+interface RatedRow {
+  readonly organizationId: string;
+  readonly version: number;
+  readonly ratings: readonly { readonly stars: number; readonly at: string }[];
+}
+
+const RATED = `
+SELECT o.id AS "organizationId", coalesce((SELECT s.version FROM scores s WHERE s.organization_id = o.id), 0) AS version,
+  coalesce((SELECT jsonb_agg(jsonb_build_object('stars', e.stars, 'at', e.occurred_at) ORDER BY e.occurred_at, e.id)
+     FROM evaluations e WHERE e.organization_id = o.id AND e.counts_for = 'SATISFACTION' AND e.status = 'COUNTED'), '[]') AS ratings
+FROM unnest($1::uuid[]) AS o(id)`;
 
 /** Keeps and answers the living scores of organisations. The projection is computed anew, never counted up. */
 @Injectable()
@@ -39,14 +47,22 @@ export class ScoresService implements EventConsumer, OnModuleInit {
     this.consumers.register(this);
   }
 
-  async handle(event: DomainEvent, tx: Tx): Promise<void> {
-    const { organizationId, countsFor } = event.payload as { organizationId: string; countsFor: string };
-    if (countsFor === 'SATISFACTION') await this.recomputeWithin(tx, organizationId, event.streetId);
+  handle(event: DomainEvent, tx: Tx): Promise<void> {
+    return this.handleAll([event], tx);
+  }
+
+  async handleAll(events: readonly DomainEvent[], tx: Tx): Promise<void> {
+    const rated = new Map<string, string>();
+    for (const { payload, streetId } of events) {
+      const { organizationId, countsFor } = payload as { organizationId: string; countsFor: string };
+      if (countsFor === 'SATISFACTION') rated.set(organizationId, streetId);
+    }
+    if (rated.size > 0) await this.recomputeWithin(tx, rated);
   }
 
   /** From the ratings alone, for repair and audit. */
   async recompute(organizationId: string, streetId: string): Promise<void> {
-    await this.unitOfWork.atomic((tx) => this.recomputeWithin(tx, organizationId, streetId));
+    await this.unitOfWork.atomic((tx) => this.recomputeWithin(tx, new Map([[organizationId, streetId]])));
   }
 
   /** Scores of these organisations; those nobody rated have one too, without figures. */
@@ -60,30 +76,27 @@ export class ScoresService implements EventConsumer, OnModuleInit {
     return new Map(organizationIds.map((id) => [id, scoreOf(known.get(id) ?? nothing, now)]));
   }
 
-  private async recomputeWithin(tx: Tx, organizationId: string, streetId: string): Promise<void> {
-    // the version first: ratings that land after it make the guard fail, and the unit reads again
-    const [before] = await tx.query<ScoreRow>(`SELECT ${COLUMNS} FROM scores WHERE organization_id = $1`, [
-      organizationId,
-    ]);
-    const ratings = await tx.query<ScoredRating>(
-      `SELECT stars, occurred_at AS at FROM evaluations
-        WHERE organization_id = $1 AND counts_for = 'SATISFACTION' AND status = 'COUNTED' ORDER BY occurred_at, id`,
-      [organizationId],
-    );
-    const sums = sumRatings(ratings, this.clock.now());
-    tx.write({
-      text: UPSERT,
-      values: [
-        organizationId,
-        streetId,
-        sums.ratings,
-        sums.good,
-        sums.weight,
-        sums.goodWeight,
-        sums.asOf,
-        before?.version ?? 0,
-      ],
-      expectRows: 1,
+  /** @param streets street by organisation */
+  private async recomputeWithin(tx: Tx, streets: ReadonlyMap<string, string>): Promise<void> {
+    // one reading for version and ratings: those that land after it make the guard fail, and the unit reads again
+    const rows = await tx.query<RatedRow>(RATED, [[...streets.keys()]]);
+    const now = this.clock.now();
+    const scores = rows.map(({ organizationId, version, ratings }) => {
+      const sums = sumRatings(
+        ratings.map(({ stars, at }) => ({ stars, at: new Date(at) })),
+        now,
+      );
+      return {
+        organization_id: organizationId,
+        street_id: streets.get(organizationId),
+        ratings: sums.ratings,
+        good: sums.good,
+        weight: sums.weight,
+        good_weight: sums.goodWeight,
+        as_of: sums.asOf,
+        version,
+      };
     });
+    tx.write({ text: UPSERT, values: [JSON.stringify(scores)], expectRows: scores.length });
   }
 }

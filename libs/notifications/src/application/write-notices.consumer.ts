@@ -44,29 +44,28 @@ export class WriteNotices implements EventConsumer, OnModuleInit {
     this.consumers.register(this);
   }
 
-  async handle(event: DomainEvent, tx: Tx): Promise<void> {
-    const payload = event.payload as Payload;
-    const addressed = templatesFor(event.type, payload).flatMap((template) => {
-      const recipient = recipientOf(template.audience, { ...payload, streetId: event.streetId });
-      return recipient ? [{ template, recipient }] : [];
-    });
+  handle(event: DomainEvent, tx: Tx): Promise<void> {
+    return this.handleAll([event], tx);
+  }
+
+  async handleAll(events: readonly DomainEvent[], tx: Tx): Promise<void> {
+    const addressed = events.flatMap(addressees);
     if (addressed.length === 0) return;
     const wishes = await this.wishes(addressed);
-    const rows = addressed.map(({ template, recipient }) =>
-      this.row(event, payload, template, recipient, wishes),
-    );
+    const rows = addressed.map((notice) => this.row(notice, wishes));
     tx.write({ text: INSERT, values: [JSON.stringify(rows)] });
-    if (event.type === 'OrderPlaced' && rows.some((row) => row.person_id !== null))
-      this.confirmReceipt(event, tx);
+    const reached = new Set(rows.flatMap((row) => (row.person_id === null ? [] : [row.event_id])));
+    this.confirmReceipts(
+      events.filter(({ id, type }) => type === 'OrderPlaced' && reached.has(id)),
+      tx,
+    );
   }
 
   private row(
-    event: DomainEvent,
-    payload: Payload,
-    template: NoticeTemplate,
-    recipient: Recipient,
+    { event, template, recipient }: Addressed,
     wishes: Awaited<ReturnType<WriteNotices['wishes']>>,
   ) {
+    const payload = event.payload as Payload;
     const now = this.clock.now();
     const personId = recipient.kind === 'PERSON' ? recipient.personId : null;
     const wish = (personId && wishes.get(personId)?.contactPreference) || null;
@@ -102,26 +101,42 @@ export class WriteNotices implements EventConsumer, OnModuleInit {
   }
 
   /** How those who have to be reached wish to be. */
-  private async wishes(addressed: readonly { template: NoticeTemplate; recipient: Recipient }[]) {
+  private async wishes(addressed: readonly Addressed[]) {
     const personIds = addressed.flatMap(({ template, recipient }) =>
       template.reach && recipient.kind === 'PERSON' ? [recipient.personId] : [],
     );
-    return this.people.factsOf(personIds);
+    return this.people.factsOf([...new Set(personIds)]);
   }
 
-  /** The person's receipt is stored: the order's RECEIPT deadline is met. */
-  private confirmReceipt(event: DomainEvent, tx: Tx): void {
+  /** The persons' receipts are stored: their orders' RECEIPT deadlines are met. */
+  private confirmReceipts(placed: readonly DomainEvent[], tx: Tx): void {
+    if (placed.length === 0) return;
     tx.write(
-      outboxWrite([
-        {
+      outboxWrite(
+        placed.map(({ streetId, subjectId }) => ({
           id: this.ids.uuid(),
           type: 'ReceiptDelivered',
-          streetId: event.streetId,
-          subjectId: event.subjectId,
+          streetId,
+          subjectId,
           occurredAt: this.clock.now(),
-          payload: { orderId: event.subjectId },
-        },
-      ]),
+          payload: { orderId: subjectId },
+        })),
+      ),
     );
   }
+}
+
+interface Addressed {
+  readonly event: DomainEvent;
+  readonly template: NoticeTemplate;
+  readonly recipient: Recipient;
+}
+
+/** Who is told what about an event; empty when the table of templates says nothing. */
+function addressees(event: DomainEvent): Addressed[] {
+  const payload = event.payload as Payload;
+  return templatesFor(event.type, payload).flatMap((template) => {
+    const recipient = recipientOf(template.audience, { ...payload, streetId: event.streetId });
+    return recipient ? [{ event, template, recipient }] : [];
+  });
 }

@@ -33,6 +33,7 @@ export class PeopleService {
 
   /** Those that exist, by id; erased ones too. */
   async factsOf(personIds: readonly string[]): Promise<Map<string, PersonFacts>> {
+    if (personIds.length === 0) return new Map();
     const rows = await this.unitOfWork.atomic((tx) =>
       tx.query<PersonFacts>(`SELECT ${PERSON_FACTS_COLUMNS} FROM persons WHERE id = ANY($1)`, [personIds]),
     );

@@ -80,7 +80,7 @@ export const ENVIRONMENT = z.object({
   RELAY_POLL_MS: whole(20, 60_000, 500),
   RESEND_MS: whole(100, 600_000, 30_000),
   TIMER_GRACE_MS: whole(0, 60_000, 1000),
-  TIMER_HORIZON_MS: whole(1000, 86_400_000, 600_000),
+  TIMER_HORIZON_MS: whole(1000, 86_400_000, 30_000),
   SHUTDOWN_MS: whole(100, 60_000, 8000),
 });
 

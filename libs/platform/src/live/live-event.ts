@@ -13,7 +13,7 @@ export interface LiveEvent {
   readonly communityPath: string | null;
 }
 
-/** The events of one payload of `livePayloads`; none when it is not ours. */
+/** The events of one payload of the relay; none when it is not ours. */
 export function readLivePayload(payload: string): LiveEvent[] {
   try {
     const notices = JSON.parse(payload) as LiveNotice[];

@@ -2,25 +2,18 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs
 import { DataSource } from 'typeorm';
 import type { DomainEvent } from '#libs/kernel';
 import { APP_CONFIG, type AppConfig } from '../config/app-config';
+import type { WriteStatement } from '../database/combined-statement';
 import { UnitOfWork, type Tx } from '../database/unit-of-work';
 import { withCorrelation } from '../logging/correlation';
 import { errorLabel } from '../logging/error-label';
 import { Metrics } from '../metrics/metrics';
 import { Queues } from '../queues/queues';
+import { hearingsOf, type Hearing } from './delivery-jobs';
 import { EventConsumers, type EventConsumer } from './event-consumers';
 
-interface DeliveryRow {
-  id: string;
-  type: string;
-  street_id: string;
-  subject_id: string;
-  occurred_at: Date;
-  payload: object;
-}
-
 /**
- * Lets a consumer hear an event. That it was heard is recorded in the same statement as what the consumer writes, so it
- * has one effect however often and by however many workers it is delivered.
+ * Lets consumers hear events. That an event was heard is recorded in the same statement as what the consumer writes, so
+ * it has one effect however often and by however many workers it is delivered.
  */
 @Injectable()
 export class DeliveryProcessor implements OnApplicationBootstrap {
@@ -36,24 +29,56 @@ export class DeliveryProcessor implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.queues.events.process(
-      ({ data }) => this.deliver(String(data['eventId']), String(data['consumer'])),
-      this.config.queueConcurrency,
-    );
+    this.queues.events.process(async (job) => {
+      await Promise.all(hearingsOf(job).map((hearing) => this.deliver(hearing)));
+    }, this.config.queueConcurrency);
   }
 
-  /** Never throws for what the consumer does: failures are kept in the row and tried again by the sweeper. */
-  async deliver(eventId: string, consumerName: string): Promise<void> {
-    await withCorrelation(eventId, async () => {
-      try {
-        const consumer = this.consumers.get(consumerName);
-        if (!consumer) throw new UnknownConsumer();
-        const isNew = await this.unitOfWork.atomic((tx) => hear(tx, eventId, consumer));
-        this.metrics.deliveries.inc({ consumer: consumerName, outcome: isNew ? 'done' : 'repeated' });
-      } catch (error) {
-        await this.recordFailure(eventId, consumerName, errorLabel(error));
-      }
+  /** Never throws for what the consumer does: failures are kept in the rows and tried again by the sweeper. */
+  async deliver({ consumer: name, events, again }: Hearing): Promise<void> {
+    const consumer = this.consumers.get(name);
+    if (consumer?.handleAll && events.length > 1 && (await this.hearTogether(consumer, events, again)))
+      return;
+    for (const event of events) {
+      await withCorrelation(event.id, async () => {
+        try {
+          if (!consumer) throw new UnknownConsumer();
+          await this.hear(consumer, [event], again);
+        } catch (error) {
+          await this.recordFailure(event.id, name, errorLabel(error));
+        }
+      });
+    }
+  }
+
+  /** @returns false when it did not work: one of them may be the cause, and the others must not wait for it */
+  private async hearTogether(
+    consumer: EventConsumer,
+    events: readonly DomainEvent[],
+    again: boolean,
+  ): Promise<boolean> {
+    try {
+      await withCorrelation(events[0]!.id, () => this.hear(consumer, events, again));
+      return true;
+    } catch (error) {
+      this.log.warn(`${consumer.name} hears ${events.length} events one by one: ${errorLabel(error)}`);
+      return false;
+    }
+  }
+
+  private async hear(consumer: EventConsumer, events: readonly DomainEvent[], again: boolean): Promise<void> {
+    let isFirstTry = !again;
+    const heard = await this.unitOfWork.atomic(async (tx) => {
+      // what was sent once is not heard yet, as a rule, and the guard of the mark decides; a second try has a cause
+      const open = isFirstTry ? events : await unheard(tx, events, consumer);
+      isFirstTry = false;
+      if (open.length > 1 && consumer.handleAll) await consumer.handleAll(open, tx);
+      else for (const event of open) await consumer.handle(event, tx);
+      if (open.length > 0) tx.write(mark(open, consumer));
+      return open.length;
     });
+    this.metrics.deliveries.inc({ consumer: consumer.name, outcome: 'done' }, heard);
+    this.metrics.deliveries.inc({ consumer: consumer.name, outcome: 'repeated' }, events.length - heard);
   }
 
   private async recordFailure(eventId: string, consumer: string, label: string): Promise<void> {
@@ -79,32 +104,32 @@ class UnknownConsumer extends Error {
   override readonly name = 'UnknownConsumer';
 }
 
-/** @returns false when it had been heard before */
-async function hear(tx: Tx, eventId: string, consumer: EventConsumer): Promise<boolean> {
-  const [row] = await tx.query<DeliveryRow>(
-    `SELECT e.id, e.type, e.street_id, e.subject_id, e.occurred_at, e.payload
-     FROM event_deliveries d JOIN outbox_events e ON e.id = d.event_id
-     WHERE d.event_id = $1 AND d.consumer = $2 AND ${UNHEARD}`,
-    [eventId, consumer.name],
+async function unheard(
+  tx: Tx,
+  events: readonly DomainEvent[],
+  { name }: EventConsumer,
+): Promise<DomainEvent[]> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT event_id AS id FROM event_deliveries WHERE event_id = ANY($1::uuid[]) AND consumer = $2 AND ${UNHEARD}`,
+    [events.map(({ id }) => id), name],
   );
-  if (!row) return false;
-  await consumer.handle(asEvent(row), tx);
-  tx.write({
-    text: `
-UPDATE event_deliveries SET done_at = clock_timestamp(), next_send_at = NULL, last_error = NULL
-WHERE event_id = $1::uuid AND consumer = $2::text AND ${UNHEARD}`,
-    values: [eventId, consumer.name],
-    // another worker heard it meanwhile: undo, look again, find it done
-    expectRows: 1,
-  });
-  return true;
+  const open = new Set(rows.map(({ id }) => id));
+  return events.filter(({ id }) => open.has(id));
 }
 
-const asEvent = (row: DeliveryRow): DomainEvent => ({
-  id: row.id,
-  type: row.type,
-  streetId: row.street_id,
-  subjectId: row.subject_id,
-  occurredAt: row.occurred_at,
-  payload: row.payload,
-});
+/** Another worker may have heard one of them meanwhile: then the unit is undone, looks again and finds it done. */
+const mark = (events: readonly DomainEvent[], { name }: EventConsumer): WriteStatement => {
+  const ids = events.map(({ id }) => id);
+  return {
+    // an array is planned for its length, each time anew: not for the everyday one
+    text: ids.length === 1 ? MARK_ONE : MARK_MANY,
+    values: [ids.length === 1 ? ids[0] : ids, name],
+    expectRows: ids.length,
+  };
+};
+
+const MARK = `
+UPDATE event_deliveries SET done_at = clock_timestamp(), next_send_at = NULL, last_error = NULL
+WHERE consumer = $2::text AND ${UNHEARD}`;
+const MARK_ONE = `${MARK} AND event_id = $1::uuid`;
+const MARK_MANY = `${MARK} AND event_id = ANY($1::uuid[])`;

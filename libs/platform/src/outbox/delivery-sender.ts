@@ -2,12 +2,8 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { errorLabel } from '../logging/error-label';
 import { Queues } from '../queues/queues';
-
-export interface DeliveryAttempt {
-  readonly eventId: string;
-  readonly consumer: string;
-  readonly attempt: number;
-}
+import type { Delivery } from './delivery';
+import { deliveryJobs } from './delivery-jobs';
 
 /** While the queue is away it is asked only this often; each question costs a time-out. */
 const PAUSE_MS = 5000;
@@ -23,11 +19,11 @@ export class DeliverySender {
     @Inject(Queues) private readonly queues: Queues,
   ) {}
 
-  async send(deliveries: readonly DeliveryAttempt[]): Promise<void> {
+  async send(deliveries: readonly Delivery[]): Promise<void> {
     if (deliveries.length === 0) return;
     if (performance.now() < this.awayUntil) return this.takeBack(deliveries);
     try {
-      await this.queues.events.addBulk(deliveries.map(asJob));
+      await this.queues.events.addBulk(deliveryJobs(deliveries));
     } catch (error) {
       this.awayUntil = performance.now() + PAUSE_MS;
       this.log.warn(`${deliveries.length} deliveries wait for the queue: ${errorLabel(error)}`);
@@ -35,15 +31,15 @@ export class DeliverySender {
     }
   }
 
-  /** The attempt keeps its number: should the job have arrived after all, the second one of that id is dropped. */
-  private async takeBack(deliveries: readonly DeliveryAttempt[]): Promise<void> {
+  /** The attempt keeps its number: a send that the queue refused does not count. */
+  private async takeBack(deliveries: readonly Delivery[]): Promise<void> {
     await this.dataSource.query(
       `UPDATE event_deliveries d
        SET attempts = d.attempts - 1, next_send_at = clock_timestamp() + make_interval(secs => $4)
        FROM unnest($1::uuid[], $2::text[], $3::integer[]) AS s(event_id, consumer, attempt)
        WHERE d.event_id = s.event_id AND d.consumer = s.consumer AND d.attempts = s.attempt AND d.done_at IS NULL`,
       [
-        deliveries.map(({ eventId }) => eventId),
+        deliveries.map(({ event }) => event.id),
         deliveries.map(({ consumer }) => consumer),
         deliveries.map(({ attempt }) => attempt),
         PAUSE_MS / 1000,
@@ -51,9 +47,3 @@ export class DeliverySender {
     );
   }
 }
-
-const asJob = ({ eventId, consumer, attempt }: DeliveryAttempt) => ({
-  id: `${eventId}-${consumer}-${attempt}`,
-  name: 'event',
-  data: { eventId, consumer },
-});

@@ -11,6 +11,7 @@ import { APP_CONFIG, type AppConfig } from '../config/app-config';
 import { postgresPool } from '../database/unit-of-work';
 import { Metrics } from '../metrics/metrics';
 import { PollingLoop } from '../work/polling-loop';
+import { eventOf, type EventRow } from './delivery';
 import { DeliverySender } from './delivery-sender';
 
 const BATCH = 500;
@@ -65,12 +66,11 @@ export class DeliverySweeper implements OnApplicationBootstrap, OnModuleDestroy 
     ]);
     const dead = rows.filter((row) => row.is_dead);
     const again = rows.filter((row) => !row.is_dead);
-    for (const { event_id, consumer } of dead)
-      this.log.error(`gave up: ${consumer} never heard event ${event_id}`);
+    for (const { id, consumer } of dead) this.log.error(`gave up: ${consumer} never heard event ${id}`);
     this.metrics.repairs.inc({ kind: 'delivery_dead' }, dead.length);
     this.metrics.repairs.inc({ kind: 'delivery_resent' }, again.length);
     await this.sender.send(
-      again.map(({ event_id, consumer, attempts }) => ({ eventId: event_id, consumer, attempt: attempts })),
+      again.map((row) => ({ event: eventOf(row), consumer: row.consumer, attempt: row.attempts })),
     );
     return rows.length;
   }
@@ -99,8 +99,7 @@ export class DeliverySweeper implements OnApplicationBootstrap, OnModuleDestroy 
   }
 }
 
-interface ResentRow {
-  event_id: string;
+interface ResentRow extends EventRow {
   consumer: string;
   attempts: number;
   is_dead: boolean;
@@ -117,5 +116,6 @@ UPDATE event_deliveries d SET
   sent_at = CASE WHEN is_dead THEN d.sent_at ELSE clock_timestamp() END,
   next_send_at = CASE WHEN is_dead THEN NULL
     ELSE clock_timestamp() + make_interval(secs => least($3::float8 * power(2, least(d.attempts, 20)), 600)) END
-FROM overdue WHERE d.event_id = overdue.event_id AND d.consumer = overdue.consumer
-RETURNING d.event_id, d.consumer, d.attempts, is_dead`;
+FROM overdue JOIN outbox_events e ON e.id = overdue.event_id
+WHERE d.event_id = overdue.event_id AND d.consumer = overdue.consumer
+RETURNING e.id, e.type, e.street_id, e.subject_id, e.occurred_at, e.payload, d.consumer, d.attempts, is_dead`;

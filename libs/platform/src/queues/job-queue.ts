@@ -1,9 +1,10 @@
-/** A job is a wake-up: ids only, because queues are neither encrypted nor the truth (handbook §8). */
+/** A job is a wake-up: ids and codes only, because queues are neither encrypted nor the truth (handbook §8). */
 export interface QueueJob {
   /** Without ':' and not all digits; a second job of the same id is dropped while the first is remembered. */
   readonly id: string;
   readonly name: string;
-  readonly data: Readonly<Record<string, string | number>>;
+  /** Becomes JSON on its way. */
+  readonly data: Readonly<Record<string, unknown>>;
   /** Real milliseconds; at once when left out. */
   readonly delayMs?: number;
 }

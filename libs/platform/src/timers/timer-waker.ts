@@ -70,7 +70,7 @@ export class TimerWaker implements OnApplicationBootstrap, OnModuleDestroy {
     }, this.config.queueConcurrency);
     this.loop.start();
     this.clock.onChanged(() => this.loop.wake());
-    await this.hints.onHint(() => this.loop.wake());
+    await this.hints.onHint('timers', () => this.loop.wake());
   }
 
   async onModuleDestroy(): Promise<void> {

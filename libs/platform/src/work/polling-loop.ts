@@ -6,6 +6,8 @@ export interface PollingLoopOptions {
   readonly name: string;
   /** Pause between rounds when nobody wakes it, ms. */
   readonly everyMs: number;
+  /** A wake-up so soon after the last round began waits, so that what comes together is done together, ms; 0 when left out. */
+  readonly gapMs?: number;
   /** One round. True: there may be more, go on at once. */
   work(): Promise<boolean>;
 }
@@ -49,6 +51,7 @@ export class PollingLoop {
     let failures = 0;
     while (!this.stopped) {
       this.woken = false;
+      const begun = performance.now();
       let pause = this.options.everyMs;
       try {
         if (await this.options.work()) pause = 0;
@@ -60,7 +63,13 @@ export class PollingLoop {
         this.log.warn(`round failed (${errorLabel(error)}), next in ${pause} ms`);
       }
       await this.rest(pause, failures > 0);
+      if (pause > 0) await this.keepGap(begun);
     }
+  }
+
+  private async keepGap(begun: number): Promise<void> {
+    const gap = (this.options.gapMs ?? 0) - (performance.now() - begun);
+    if (gap >= 1 && !this.stopped) await new Promise((resolve) => setTimeout(resolve, gap));
   }
 
   /** After a failure a wake-up does not shorten the pause: hints come often, and would hammer what is down. */
