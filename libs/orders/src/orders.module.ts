@@ -11,6 +11,7 @@ import { OrderGateway } from './adapters/graphql/order-gateway.service';
 import { OrderLoaders } from './adapters/graphql/order.loaders';
 import { MaterialCostResolver } from './adapters/graphql/material-cost.resolver';
 import { OrderPeopleResolver } from './adapters/graphql/order-people.resolver';
+import { OrderSubjectResolver } from './adapters/graphql/order-subject.resolver';
 import { OrderResolver } from './adapters/graphql/order.resolver';
 import { ProviderResolver } from './adapters/graphql/provider.resolver';
 import { ResidentResolver } from './adapters/graphql/resident.resolver';
@@ -26,6 +27,7 @@ import { OrderCards } from './application/order-cards.service';
 import { OrderContacts } from './application/order-contact.service';
 import { OrderFactsService } from './application/order-facts.service';
 import { OrderFollowUps } from './application/order-follow-ups.service';
+import { OrderLedger } from './application/order-ledger.service';
 import { OrderReader } from './application/order-reader.service';
 import { OrderTimers } from './application/order-timers.service';
 import { OrderRepository } from './application/order.repository';
@@ -54,6 +56,7 @@ const GRAPHQL = [
   OrderLoaders,
   OrderResolver,
   ServiceOrderResolver,
+  OrderSubjectResolver,
   DeskResolver,
   ResidentResolver,
   ProviderResolver,
@@ -85,6 +88,7 @@ export class OrdersModule {
         ServiceCodes,
         OrderReader,
         OrderContacts,
+        OrderLedger,
         OrderCards,
         PreferredVolunteers,
         EmergencyNotices,
@@ -108,6 +112,7 @@ export class OrdersModule {
         ServiceCodes,
         OrderReader,
         OrderContacts,
+        OrderLedger,
       ],
     };
   }
