@@ -21,7 +21,7 @@ import {
 } from './order-answer';
 import { OrderFactsService } from './order-facts.service';
 
-/** Start and finish codes are six digits: so many tries an order and hour. */
+/** Start and finish codes are six digits: so many tries an order, actor and hour. */
 const CODE_TRIES: CallRule = { name: 'service-code', calls: 10, seconds: 3600 };
 
 export interface Executed extends OrderAnswer {
@@ -57,7 +57,8 @@ export class OrderCommands {
     meta: CommandMeta,
   ): Promise<Result<Executed, Refusal>> {
     if (command.name === 'startService' || (command.name === 'finishService' && command.code !== undefined)) {
-      await this.limiter.require(CODE_TRIES, orderId);
+      // of each actor by himself: a stranger’s tries must not keep those who serve from starting
+      await this.limiter.require(CODE_TRIES, `${orderId} ${scopeOf(meta.actor)}`);
     }
     return this.unitOfWork.atomic((tx) => this.executeWithin(tx, orderId, command, meta));
   }
