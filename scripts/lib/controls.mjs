@@ -133,4 +133,36 @@ export const controls = [
     spec: 'test/integration/platform/outbox.spec.ts',
     test: 'delivered ten times at once',
   },
+  {
+    name: 'party',
+    guard: 'the look at who somebody is to an order',
+    edits: one(
+      'libs/kernel/src/workflow/transition.ts',
+      "if (!transition.by.some((party) => request.parties.has(party))) return err({ type: 'NotYours' });",
+      '',
+    ),
+    spec: 'test/authz/matrix.spec.ts',
+    test: '(triageOrder|recordContact|markUnmet): who may',
+  },
+  {
+    name: 'subtree',
+    guard: 'the limit of a role to its subtree',
+    edits: one(
+      'libs/kernel/src/actor.ts',
+      'wanted.includes(grant.role) && path.startsWith(grant.organizationPath)',
+      'wanted.includes(grant.role) && path !== ""',
+    ),
+    spec: 'test/authz/matrix.spec.ts',
+    test: '(deskOrders|people|evaluationsOf): who may',
+  },
+  {
+    name: 'code-tries',
+    guard: 'the counting of code tries by actor',
+    edits: one(
+      'libs/orders/src/application/order-commands.service.ts',
+      '`${orderId} ${scopeOf(meta.actor)}`',
+      'orderId',
+    ),
+    spec: 'test/integration/orders/service-code-tries.spec.ts',
+  },
 ];
