@@ -17,7 +17,18 @@ const arrows = {
   evaluations: ['kernel', 'platform', 'timeline', 'organizations', 'people', 'catalogue', 'orders'],
   workflows: ['kernel', 'platform', 'organizations', 'people', 'catalogue', 'orders'],
   notifications: ['kernel', 'platform', 'organizations', 'people', 'catalogue', 'orders', 'evaluations'],
-  insights: ['kernel', 'platform', 'organizations', 'people', 'catalogue', 'orders', 'evaluations'],
+  exports: ['kernel', 'platform', 'organizations', 'people', 'catalogue', 'orders', 'evaluations'],
+  intake: ['kernel', 'platform', 'organizations', 'people', 'catalogue', 'orders'],
+  insights: [
+    'kernel',
+    'platform',
+    'organizations',
+    'people',
+    'catalogue',
+    'orders',
+    'evaluations',
+    'exports',
+  ],
 };
 /** The list of all parts, for the apps: nobody else may know it. */
 arrows.product = Object.keys(arrows);
@@ -75,6 +86,33 @@ module.exports = {
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
     {
+      name: 'screens-know-the-schema-alone',
+      comment: 'apps/web is generated from schema.graphql; it shares no code with the server.',
+      severity: 'error',
+      from: { path: '^apps/web/' },
+      to: { path: '^(libs|test|scripts|apps/(?!web/))' },
+    },
+    {
+      name: 'nobody-imports-screens',
+      severity: 'error',
+      from: { path: '^(libs|test|apps/(?!web/))' },
+      to: { path: '^apps/web/' },
+    },
+    {
+      name: 'faces-stand-alone',
+      comment: 'What two faces need belongs in apps/web/src/shared.',
+      severity: 'error',
+      from: { path: '^apps/web/src/([^/]+)/' },
+      to: { path: '^apps/web/src/', pathNot: '^apps/web/src/($1|shared|generated)/' },
+    },
+    {
+      name: 'antd-only-in-the-console',
+      comment: 'It weighs three times as much as a whole public page.',
+      severity: 'error',
+      from: { path: '^apps/web/src/(?!console/)' },
+      to: { path: 'node_modules/(antd|@ant-design)/' },
+    },
+    {
       name: 'kernel-needs-nothing',
       comment:
         'Pure TypeScript: no package, no built-in module. Only where ids and lots are drawn for real, and in specs.',
@@ -120,7 +158,8 @@ module.exports = {
       name: 'production-uses-dependencies',
       comment: 'The image has no devDependencies.',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: '\\.spec\\.ts$' },
+      // the screens are bundled
+      from: { path: '^(apps|libs)/', pathNot: ['\\.spec\\.ts$', '^apps/web/'] },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     },
     {
@@ -135,11 +174,11 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|apps/web)/' },
+    exclude: { path: '^(dist|apps/web/dist)/' },
     enhancedResolveOptions: {
       conditionNames: ['source', 'import', 'require', 'node', 'default'],
       exportsFields: ['exports'],
-      extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'],
     },
   },
 };

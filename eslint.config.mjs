@@ -44,7 +44,10 @@ const impure = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'dist.*/', '.data*/', '.cache/', 'coverage/', 'apps/web/']),
+  globalIgnores([
+    ...['dist/', 'dist.*/', '.data*/', '.cache/', 'coverage/'],
+    ...['apps/web/dist/', 'apps/web/src/generated/'],
+  ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.mjs', '**/*.cjs'],
@@ -59,7 +62,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [js.configs.recommended, tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -106,8 +109,39 @@ export default defineConfig(
     rules: { 'no-console': 'off' },
   },
   {
-    // Jest wants a default export here
-    files: ['test/support/global-setup.ts', 'test/support/global-teardown.ts'],
+    // Jest, Vite, the code generator and Playwright want a default export here
+    files: [
+      'test/support/global-{setup,teardown}.ts',
+      'apps/web/{vite.config,codegen}.ts',
+      'test/browser/{playwright.config,support/flow-reporter}.ts',
+    ],
     rules: { 'no-restricted-syntax': 'off' },
+  },
+  {
+    // screens end in the browser's console; what a person sees is said by the screen itself
+    files: ['apps/web/**/*.{ts,tsx}', 'test/browser/support/flow-reporter.ts'],
+    rules: { 'no-console': ['error', { allow: ['error', 'log'] }] },
+  },
+  {
+    // the browser speaks to the real system, and every element is looked at
+    files: ['test/browser/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'CallExpression[callee.property.name=/^(route|routeWebSocket|routeFromHAR|unrouteAll)$/]',
+          message:
+            'Nothing between the browser and the real system: no mocked network (setOffline is a real outage).',
+        },
+        {
+          selector: 'CallExpression[callee.property.name=/^(exclude|disableRules|withRules|options)$/]',
+          message: 'axe looks at every element with every rule: mend the page instead.',
+        },
+        {
+          selector: 'CallExpression[callee.object.name="test"][callee.property.name=/^(skip|fixme|only)$/]',
+          message: 'A flow that does not run shows nothing.',
+        },
+      ],
+    },
   },
 );

@@ -3,12 +3,13 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { runCli } from './lib/app-process.mjs';
-import { driftChecks, runCheck, sourceChecks } from './lib/checks.mjs';
+import { buildChecks, driftChecks, runCheck, sourceChecks } from './lib/checks.mjs';
 import { ensureBuilt } from './lib/compile.mjs';
 import { ensureInstalled } from './lib/ensure-installed.mjs';
 import { developmentSecrets } from './lib/secrets.mjs';
 import { createSteps, explain } from './lib/steps.mjs';
 import { startTemporaryPostgres } from './lib/temporary-postgres.mjs';
+import { ensureWebBuilt } from './lib/web-build.mjs';
 
 /** `npm run check`: everything that can be told without running a test. One failure does not hide the next. */
 const say = createSteps();
@@ -46,11 +47,13 @@ try {
   ensureInstalled(say);
   for (const check of sourceChecks) await report(check);
   ensureBuilt(say);
+  ensureWebBuilt(say);
+  for (const check of buildChecks) await report(check);
   await checkDrift();
 } catch (error) {
   explain(error);
   failed.push('drift checks (could not run)');
 }
-const total = sourceChecks.length + driftChecks.length;
+const total = sourceChecks.length + buildChecks.length + driftChecks.length;
 say(failed.length === 0 ? `All ${total} checks passed` : `${failed.length} failed: ${failed.join(', ')}`);
 process.exitCode = failed.length === 0 ? 0 : 1;

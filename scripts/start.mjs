@@ -10,6 +10,7 @@ import { takeDataDir } from './lib/run-file.mjs';
 import { developmentSecrets } from './lib/secrets.mjs';
 import { providePostgres, provideRedis } from './lib/services.mjs';
 import { createSteps, explain, Halt } from './lib/steps.mjs';
+import { ensureWebBuilt } from './lib/web-build.mjs';
 
 /**
  * `npm start`: the whole system on a machine that has only Node and npm. Honours PORT, DATA_DIR, DATABASE_URL,
@@ -27,6 +28,7 @@ async function start() {
   const run = await takeDataDir(dataDir);
   stops.push(run.release);
   ensureBuilt(say);
+  ensureWebBuilt(say);
   const port = await listeningPort();
 
   const postgres = await begin(providePostgres({ dataDir, logDir, say }));
@@ -58,6 +60,8 @@ async function start() {
 
   say('Ready');
   console.log(`
+  Residents   ${address}/          居民
+  Others      ${address}/branch 接单 · /kiosk 柜台 · /console 街道 · /screen 大屏
   GraphQL     ${address}/graphql
   Health      ${address}/health/live  ${address}/health/ready
   Stop        Ctrl-C (the data stays in ${path.relative(process.cwd(), dataDir) || '.'})

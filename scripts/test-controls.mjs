@@ -85,7 +85,7 @@ function broken({ name, edits, spec, test }) {
 
 /** Runs specs in the copy, built afresh. */
 function run(specs, test) {
-  execFileSync(process.execPath, ['scripts/build.mjs'], {
+  execFileSync(process.execPath, ['scripts/build.mjs', '--server'], {
     cwd: copy,
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -13,6 +13,12 @@ const bin = (file, ...args) => [inProject('node_modules', file), ...args];
 /** Reads the source alone. @type {Check[]} */
 export const sourceChecks = [
   {
+    // first: the types of the screens' operations are generated here
+    name: 'operations of the screens and their list',
+    command: [inProject('scripts/codegen.mjs'), '--check'],
+    mend: 'npm run codegen, and commit persisted-operations.json',
+  },
+  {
     name: 'format',
     command: bin('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
     mend: 'npm run format',
@@ -24,11 +30,25 @@ export const sourceChecks = [
     mend: 'mend the types',
   },
   {
+    name: 'types of the screens',
+    command: bin('typescript/bin/tsc', '--noEmit', '--pretty', 'false', '-p', 'apps/web/tsconfig.json'),
+    mend: 'mend the types',
+  },
+  {
     name: 'import rules and cycles',
     command: bin('dependency-cruiser/bin/dependency-cruise.mjs', 'apps', 'libs', 'test'),
     mend: 'the rules and their reasons are in .dependency-cruiser.cjs',
   },
   { name: 'dead code', command: bin('knip/bin/knip.js', '--no-progress'), mend: 'remove it, or use it' },
+];
+
+/** Looks at the build of the screens. @type {Check[]} */
+export const buildChecks = [
+  {
+    name: 'bytes of the screens',
+    command: [inProject('scripts/check-bytes.mjs')],
+    mend: 'load it later (import()), or leave it out; the budgets are in scripts/lib/budgets.mjs',
+  },
 ];
 
 /** Compare what is generated from the source with what is committed. They need a build and a migrated database. @type {Check[]} */
@@ -37,11 +57,6 @@ export const driftChecks = [
     name: 'GraphQL schema drift',
     command: [cliEntry, 'schema:check'],
     mend: 'generate schema.graphql anew and commit it',
-  },
-  {
-    name: 'operations drift',
-    command: [inProject('scripts/persist-operations.mjs'), '--check'],
-    mend: 'npm run operations, and commit persisted-operations.json',
   },
   {
     name: 'migration drift',

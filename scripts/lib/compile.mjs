@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { newestIn } from './newest.mjs';
 import { inProject, projectRoot } from './project.mjs';
 import { Halt } from './steps.mjs';
 
@@ -47,18 +48,12 @@ export function ensureBuilt(say) {
   say(`Build: compiled in ${((performance.now() - begun) / 1000).toFixed(1)} s`);
 }
 
-/** Folders count too: a deleted file leaves its mark only there. */
 function newestInput() {
   const trees = ['apps', 'libs'].map((name) => inProject(name)).filter((tree) => fs.existsSync(tree));
-  return Math.max(...otherInputs.map((file) => fs.statSync(file).mtimeMs), ...trees.map(newestIn));
-}
-
-function newestIn(directory) {
-  let newest = fs.statSync(directory).mtimeMs;
-  for (const entry of fs.readdirSync(directory, { withFileTypes: true })) {
-    const full = path.join(directory, entry.name);
-    if (entry.isDirectory()) newest = Math.max(newest, newestIn(full));
-    else if (!/\.spec\.ts$|\.md$/.test(entry.name)) newest = Math.max(newest, fs.statSync(full).mtimeMs);
-  }
-  return newest;
+  // the screens have a build of their own (web-build.mjs)
+  const counts = (file) => !/\.spec\.ts$|\.md$/.test(file) && file !== inProject('apps/web');
+  return Math.max(
+    ...otherInputs.map((file) => fs.statSync(file).mtimeMs),
+    ...trees.map((tree) => newestIn(tree, counts)),
+  );
 }

@@ -17,8 +17,8 @@ import {
   TimersModule,
 } from '#libs/platform';
 import { ENTITIES, FEATURES } from '#libs/product';
-import { PagesController } from './pages/pages.controller';
 import { QUERY_PAGE } from './pages/query-page';
+import { DemoAccountsController } from './web/demo-accounts.controller';
 
 @Module({})
 export class ApiModule {
@@ -45,7 +45,7 @@ export class ApiModule {
           queryPage: QUERY_PAGE.html,
         }),
       ],
-      controllers: [PagesController],
+      controllers: [DemoAccountsController],
       providers: [{ provide: APP_FILTER, useClass: HttpErrorFilter }],
     };
   }

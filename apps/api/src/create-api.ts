@@ -5,6 +5,7 @@ import { ApiModule } from './api.module';
 import { mountQueueBoard } from './ops/queue-board';
 import { OPERATOR_PAGE } from './pages/operator-page';
 import { QUERY_PAGE } from './pages/query-page';
+import { serveWeb } from './web/serve-web';
 
 /** The API, ready to listen. Used by `main.ts` and by end-to-end tests. */
 export async function createApi(config: AppConfig): Promise<NestFastifyApplication> {
@@ -15,5 +16,6 @@ export async function createApi(config: AppConfig): Promise<NestFastifyApplicati
   });
   await secureHttp(app, http, [QUERY_PAGE.scriptHash!, OPERATOR_PAGE.scriptHash!]);
   await mountQueueBoard(app);
+  await serveWeb(app);
   return app;
 }

@@ -1,2 +1,3 @@
 export { ENTITIES } from './entities';
 export { FEATURES } from './features';
+export { DEMO_LOGINS, passwordOf, type DemoLogin } from './demo-logins';

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { STREET_PATH } from './street/blueprint';
-import { DEMO_LOGINS, passwordOf } from './street/demo-logins';
+import { DEMO_LOGINS, passwordOf } from '#libs/product';
 
 const isDemo = (env: NodeJS.ProcessEnv): boolean => ['1', 'true'].includes(env['DEMO_MODE'] ?? '');
 

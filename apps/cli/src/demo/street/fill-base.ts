@@ -11,7 +11,7 @@ import { insertAccounts, insertPersons, type PersonSealer } from '#libs/people';
 import type { PasswordHasher, UnitOfWork } from '#libs/platform';
 import type { Say } from '../steps';
 import { SECOND_STREET, STREET, STREET_PATH } from './blueprint';
-import { passwordOf } from './demo-logins';
+import { passwordOf } from '#libs/product';
 import type { StreetPlan } from './plan-street';
 
 export interface BaseParts {

@@ -1,7 +1,7 @@
 import type { Ids, Random, Role } from '#libs/kernel';
 import type { MembershipInsert, OrganizationInsert } from '#libs/organizations';
 import type { PersonInsert } from '#libs/people';
-import { DEMO_LOGINS } from './demo-logins';
+import { DEMO_LOGINS } from '#libs/product';
 import { FictionalPeople } from './fictional-people';
 
 export interface PeoplePlan {

@@ -1,8 +1,9 @@
 import type { Role } from '#libs/kernel';
-import { DISTRICT, SECOND_STREET, STREET_PATH } from './blueprint';
-import { demoPhone } from './fictional-people';
 
-/** One way in per role. Passwords are no secret: they exist only where DEMO_MODE is on, and are printed by `welcome`. */
+/**
+ * One way in per role. Passwords are no secret: they exist only where DEMO_MODE is on, are printed by `welcome` and
+ * listed on the sign-in pages.
+ */
 export interface DemoLogin {
   readonly role: Role;
   readonly zh: string;
@@ -15,7 +16,12 @@ export interface DemoLogin {
   readonly path: string;
 }
 
+/** Of the demonstration's blueprint (apps/cli/src/demo/street). */
+const DISTRICT_PATH = 'gjz/';
+const STREET_PATH = `${DISTRICT_PATH}xzz/`;
 const C1 = `${STREET_PATH}c01/`;
+/** Numbers that belong to nobody; those below 100 are kept for these logins. */
+const demoPhone = (n: number): string => `199000${String(n).padStart(5, '0')}`;
 
 export const DEMO_LOGINS: readonly DemoLogin[] = [
   { role: 'RESIDENT', zh: '居民', en: 'resident', name: '林春兰', phone: demoPhone(1), path: C1 },
@@ -86,7 +92,7 @@ export const DEMO_LOGINS: readonly DemoLogin[] = [
     name: '梁世安',
     phone: demoPhone(15),
     username: 'district',
-    path: `${DISTRICT.code}/`,
+    path: DISTRICT_PATH,
   },
   {
     role: 'ADMIN',
@@ -95,7 +101,7 @@ export const DEMO_LOGINS: readonly DemoLogin[] = [
     name: '方思宁',
     phone: demoPhone(16),
     username: 'admin',
-    path: `${DISTRICT.code}/`,
+    path: DISTRICT_PATH,
   },
   {
     role: 'AUDITOR',
@@ -104,7 +110,7 @@ export const DEMO_LOGINS: readonly DemoLogin[] = [
     name: '史立新',
     phone: demoPhone(17),
     username: 'auditor',
-    path: `${DISTRICT.code}/`,
+    path: DISTRICT_PATH,
   },
   {
     role: 'STREET_OFFICER',
@@ -113,7 +119,7 @@ export const DEMO_LOGINS: readonly DemoLogin[] = [
     name: '夏明波',
     phone: demoPhone(18),
     username: 'other-street',
-    path: `${DISTRICT.code}/${SECOND_STREET.code}/`,
+    path: `${DISTRICT_PATH}pya/`,
   },
 ];
 

@@ -1,0 +1,9 @@
+import { PhoneSignIn } from '../shared/session/phone-sign-in';
+
+export function App() {
+  return (
+    <main>
+      <PhoneSignIn roles={['RESIDENT']} />
+    </main>
+  );
+}

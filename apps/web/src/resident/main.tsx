@@ -1,0 +1,6 @@
+import '../shared/style/theme.css';
+import '../shared/style/kit.css';
+import { startFace } from '../shared/face';
+import { App } from './app';
+
+void startFace({ name: 'resident', keep: 'device' }, <App />);

@@ -1,0 +1,28 @@
+import { say } from '../texts/words';
+
+const NUMBERS = [
+  ['12345', 'helpHotline'],
+  ['110', 'helpPolice'],
+  ['119', 'helpFire'],
+  ['120', 'helpMedical'],
+] as const;
+
+/** 12345, 110, 119, 120 and the community's own number, one tap away (handbook §8). */
+export function PhoneHelpBar({ station }: { readonly station?: string | null }) {
+  return (
+    <nav className={station ? 'phone-help with-station' : 'phone-help'} aria-label={say('helpTitle')}>
+      {station && (
+        <a href={`tel:${station}`}>
+          <b>{station.replace(/^0411-/, '')}</b>
+          <span>{say('helpStation')}</span>
+        </a>
+      )}
+      {NUMBERS.map(([number, key]) => (
+        <a key={number} href={`tel:${number}`}>
+          <b>{number}</b>
+          <span>{say(key)}</span>
+        </a>
+      ))}
+    </nav>
+  );
+}
