@@ -21,7 +21,14 @@ export { OrderReader } from './application/order-reader.service';
 export type { OrderView } from './application/order-view';
 export { ServiceOrderType, toServiceOrder } from './adapters/graphql/order.types';
 export { OrderResult } from './adapters/graphql/order.results';
-export { KeyedInput, OrderChannel } from './adapters/graphql/order.inputs';
+export {
+  KeyedInput,
+  OrderChannel,
+  OrderReferralKind,
+  OrderUrgency,
+  ReferralInput,
+  TriageDecision,
+} from './adapters/graphql/order.inputs';
 export { OrderRepository, type LoadedOrder } from './application/order.repository';
 export { PlaceOrderService } from './application/place-order.service';
 export type { PlaceOrder, PlaceOrderFor } from './application/place-order';
@@ -33,4 +40,5 @@ export { StandingOrderReader } from './application/standing-order-reader.service
 export type { StandingOrder } from './application/standing-order';
 export { StandingOrders, type CreateStandingOrder } from './application/standing-orders.service';
 export { ServiceCodes } from './application/service-codes';
+export { ORDER_WORKFLOWS } from './tokens';
 export { OrdersModule, type OrdersOptions } from './orders.module';

@@ -4,6 +4,7 @@ import { EVALUATION_ENTITIES } from '#libs/evaluations';
 import { NOTIFICATION_ENTITIES } from '#libs/notifications';
 import { ORDER_ENTITIES, ServiceOrderEntity } from '#libs/orders';
 import { ORGANIZATION_ENTITIES } from '#libs/organizations';
+import { OVERSIGHT_ENTITIES } from '#libs/oversight';
 import { PEOPLE_ENTITIES } from '#libs/people';
 import { PLATFORM_ENTITIES } from '#libs/platform';
 import { TIMELINE_ENTITIES } from '#libs/timeline';
@@ -21,6 +22,7 @@ export const ENTITIES = [
   ...CATALOGUE_ENTITIES,
   ...ORDER_ENTITIES,
   ...EVALUATION_ENTITIES,
+  ...OVERSIGHT_ENTITIES,
   ...NOTIFICATION_ENTITIES,
 ];
 

@@ -3,6 +3,7 @@ import { EvaluationsModule } from '#libs/evaluations';
 import { NotificationsModule } from '#libs/notifications';
 import { OrdersModule } from '#libs/orders';
 import { OrganizationsModule } from '#libs/organizations';
+import { OversightModule } from '#libs/oversight';
 import { PeopleModule } from '#libs/people';
 import { TimelineModule } from '#libs/timeline';
 import { WORKFLOWS } from '#libs/workflows';
@@ -17,5 +18,6 @@ export const FEATURES = [
   CatalogueModule,
   orders,
   EvaluationsModule.register({ orders }),
+  OversightModule.register({ orders }),
   NotificationsModule.register(),
 ];

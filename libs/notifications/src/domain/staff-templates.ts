@@ -97,6 +97,35 @@ export const STAFF_TEMPLATES: readonly NoticeTemplate[] = [
       '{code} is scheduled: see your assignments.',
     ),
   }),
+  ...told('OrderRemarked', {
+    DESK: words(
+      '领导批示',
+      'A leader’s remark',
+      '{code} 有新批示，请按期答复。',
+      'There is a remark on {code}: answer by its date.',
+    ),
+    CLAIMANT: words(
+      '领导批示',
+      'A leader’s remark',
+      '{code} 有新批示，请按期答复。',
+      'There is a remark on {code}: answer by its date.',
+    ),
+  }),
+  ...told('IncidentReported', {
+    STREET: words(
+      '突发事件',
+      'An incident',
+      '{code} 上报了受伤、纠纷或损坏，请尽快处理。',
+      'An injury, dispute or damage was reported on {code}: see to it.',
+      { urgent: true },
+    ),
+    DESK: words(
+      '突发事件',
+      'An incident',
+      '{code} 上报了受伤、纠纷或损坏，由街道处理。',
+      'An incident was reported on {code}; the street handles it.',
+    ),
+  }),
   ...told('MaterialCostAgreed', {
     CLAIMANT: words(
       '材料费已同意',

@@ -72,6 +72,11 @@ export type OrderCommand =
   | { name: 'addNote'; note: string }
   | { name: 'reportNoShow'; absent: 'PROVIDER' | 'RESIDENT'; note?: string }
   | { name: 'recordDeskCall'; reached: boolean; keep: boolean; note?: string }
+  | { name: 'remarkOrder'; note: string; remarkId: string; dueAt: Date }
+  | { name: 'acknowledgeRemark'; note: string; remarkId: string }
+  | { name: 'reportIncident'; incidentId: string; kind: string }
+  | { name: 'handleIncident'; incidentId: string; closed: boolean }
+  | { name: 'acknowledgeSupervision'; note: string; supervisionId: string; key: string }
   | { name: 'disputeReferral'; reason: string }
   | { name: 'checkIn' }
   | { name: 'closeRoll' }

@@ -4,7 +4,7 @@ import type { OrderCommand, CommandOrigin } from './command';
 import type { OrderContext, OrderFacts, OrderWorkflow } from './context';
 import { noteCourse } from './course';
 import { deadlinesInForce, reachNextMark, rememberReached } from './deadlines';
-import { activeClaim, type ServiceOrder } from './order';
+import { activeClaim, supervisionKey, type ServiceOrder } from './order';
 import { partiesOf } from './parties';
 
 /** Something to tell, before it has an id. */
@@ -116,6 +116,11 @@ export function reachMark(
   const mark = workflow.deadlines[kind]!.marks[state.reached - 1]!;
   const marked = structuredClone(before);
   marked.deadlines = marked.deadlines.map((deadline) => (deadline.kind === kind ? state : deadline));
+  const called = mark.light === 'RED' ? CALLED_TO_ACCOUNT.filter(([told]) => mark.tell.includes(told)) : [];
+  if (called.length > 0) {
+    const keys = called.map(([, tier]) => supervisionKey(kind, before.round, tier));
+    marked.details.openSupervision = [...new Set([...(before.details.openSupervision ?? []), ...keys])];
+  }
   const event = withSubject(
     {
       type: 'DeadlineMarkReached',
@@ -144,6 +149,12 @@ export function reachMark(
     throw new Error(`${workflow.type}: ${mark.send} was refused to the timer ${kind} in ${before.status}`);
   return { ...sent.value, timeline: [entry, ...sent.value.timeline], events: [event, ...sent.value.events] };
 }
+
+/** Whom a red mark tells, and as which tier they answer for it 督办. */
+const CALLED_TO_ACCOUNT = [
+  ['SECRETARY', 'COMMUNITY'],
+  ['STREET', 'STREET'],
+] as const;
 
 /** Opens an order: the first line of its timeline, and its deadlines. */
 export function openOrder(
@@ -233,6 +244,11 @@ const TRACED = [
   'stars',
   'evaluationId',
   'appealId',
+  'remarkId',
+  'incidentId',
+  'supervisionId',
+  'kind',
+  'closed',
   'workingDays',
   'amountFen',
   'granted',
@@ -247,7 +263,7 @@ const TRACED = [
   'residentAgreed',
   'residentTold',
 ] as const;
-const TRACED_DATES = ['appointedAt', 'until', 'reviewAt', 'expectedAt', 'ratedAt'] as const;
+const TRACED_DATES = ['appointedAt', 'until', 'reviewAt', 'expectedAt', 'ratedAt', 'dueAt'] as const;
 
 function timelineDraft(
   fromStatus: string,

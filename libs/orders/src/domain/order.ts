@@ -164,6 +164,12 @@ export interface OrderDetails {
   /** How the resident wants to be reached about this order; absent: as for everything else. */
   contactPreference?: 'CALL' | 'SMS' | 'FAMILY';
   materialCost?: MaterialCost;
+  /** Remarks no unit has answered yet. */
+  openRemarks?: string[];
+  /** Incidents the street has not settled yet. */
+  openIncidents?: string[];
+  /** Tiers called to account for a red deadline that have not answered yet (`supervisionKey`). */
+  openSupervision?: string[];
   /** Organisations the resident asked not to send again. */
   notAgain?: string[];
   /** A session's order that is served as any other now: referred and taken back, or its redo. */
@@ -215,6 +221,10 @@ export interface ServiceOrder {
   /** Head of its timeline: entries so far and the hash of the last. */
   timeline: { seq: number; hash: string | null };
 }
+
+/** One call to account: a deadline, a round, a tier (COMMUNITY, then STREET). */
+export const supervisionKey = (deadline: string, round: number, tier: string): string =>
+  `${deadline}:${round}:${tier}`;
 
 export const activeClaim = (order: ServiceOrder): Claim | null =>
   order.claims.find((c) => c.status === 'ACTIVE') ?? null;

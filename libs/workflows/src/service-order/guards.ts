@@ -79,7 +79,9 @@ export const inLine = guard('inLine', false, ({ order, command }) => {
 export const isRed = guard('isRed', true, ({ order }) => (lightOf(order) === 'RED' ? null : refusals.notRed));
 
 /** The named dates of the input lie ahead, within a year. */
-export const datesAhead = (field: 'appointedAt' | 'until' | 'reviewAt' | 'expectedAt'): OrderGuard =>
+export const datesAhead = (
+  field: 'appointedAt' | 'until' | 'reviewAt' | 'expectedAt' | 'dueAt',
+): OrderGuard =>
   guard(`${field}Ahead`, false, ({ command, facts }) => {
     const date = (command as unknown as Record<string, Date | undefined>)[field];
     if (!date) return missing(field);
@@ -220,6 +222,16 @@ export const notUrgedJustNow = guard('notUrgedJustNow', true, ({ order, facts })
   const last = order.details.urgedAt;
   return last && facts.now.getTime() - last.getTime() < URGE_AGAIN_MS ? refusals.urgedJustNow : null;
 });
+
+export const remarkOpen = guard('remarkOpen', true, ({ order }) =>
+  order.details.openRemarks?.length ? null : refusals.nothingToAnswer,
+);
+export const incidentOpen = guard('incidentOpen', true, ({ order }) =>
+  order.details.openIncidents?.length ? null : refusals.nothingToAnswer,
+);
+export const supervisionOpen = guard('supervisionOpen', true, ({ order }) =>
+  order.details.openSupervision?.length ? null : refusals.nothingToAnswer,
+);
 
 /** Up to three calls, on different days (handbook §3, "resident confirms"). */
 export const callbackOpenToday = guard('callbackOpenToday', true, ({ order, facts }) => {

@@ -286,6 +286,14 @@ export const refusals = {
     wayOut: text('请让其他组织接这一单。', 'Leave this order to another organisation.'),
     field: 'organizationId',
   },
+  nothingToAnswer: {
+    code: 'NOTHING_TO_ANSWER',
+    message: text(
+      '这一单没有待答复的批示、督办或事件。',
+      'No remark, supervision or incident of this order waits.',
+    ),
+    wayOut: text('请刷新页面。', 'Refresh the page.'),
+  },
   materialCostAmount: {
     code: 'MATERIAL_COST_OUT_OF_RANGE',
     message: text('材料费应在 0.01 元到 10000 元之间。', 'Material costs lie between 0.01 and 10,000 yuan.'),

@@ -2,7 +2,7 @@ import { STAY, text } from '#libs/kernel';
 import * as decide from '../decisions';
 import * as effects from '../effects';
 import * as guards from '../guards';
-import { anytime, cancel, status, step, when, type Statuses } from './steps';
+import { aftermath, anytime, cancel, status, step, when, type Statuses } from './steps';
 
 /** Where an order waits for a date, or has come to an end. */
 export const resting: Statuses = {
@@ -67,6 +67,7 @@ export const resting: Statuses = {
     text('已办结,谢谢您', 'Closed, thank you'),
     [],
     {
+      ...aftermath,
       addNote: anytime.addNote,
       acknowledgeReceipt: anytime.acknowledgeReceipt,
       rateOrder: step({
@@ -89,7 +90,7 @@ export const resting: Statuses = {
     'final',
     text('已撤单', 'Cancelled'),
     [],
-    { acknowledgeReceipt: anytime.acknowledgeReceipt },
+    { ...aftermath, acknowledgeReceipt: anytime.acknowledgeReceipt },
     'OrderCancelled',
   ),
   REFERRED: status(
@@ -99,6 +100,7 @@ export const resting: Statuses = {
     text('请按说明找相应渠道办理;不同意可以提出异议', 'Please follow the advice; you may dispute it'),
     [],
     {
+      ...aftermath,
       acknowledgeReceipt: anytime.acknowledgeReceipt,
       addNote: anytime.addNote,
       disputeReferral: step({

@@ -45,7 +45,40 @@ export const cancel = step({
   guards: [guards.given('reason')],
   effects: [effects.closeAs('WITHDRAWN')],
 });
+/** What stays possible when the order is over, too: injuries show later, and whoever was asked still answers. */
+export const aftermath: On = {
+  reportIncident: step({
+    to: STAY,
+    by: ['RESIDENT', 'CLAIMANT', 'VOLUNTEER', 'DESK', 'STREET'],
+    effects: [effects.noteIncident],
+  }),
+  handleIncident: step({
+    to: STAY,
+    by: ['STREET'],
+    guards: [guards.incidentOpen],
+    effects: [effects.settleIncident],
+  }),
+  acknowledgeRemark: step({
+    to: STAY,
+    by: ['CLAIMANT', 'PROVIDER', 'DESK', 'STREET'],
+    guards: [guards.remarkOpen, guards.given('note')],
+    effects: [effects.answerRemark],
+  }),
+  acknowledgeSupervision: step({
+    to: STAY,
+    by: ['SECRETARY', 'STREET'],
+    guards: [guards.supervisionOpen, guards.given('note')],
+    effects: [effects.answerSupervision],
+  }),
+};
 export const anytime: On = {
+  ...aftermath,
+  remarkOrder: step({
+    to: STAY,
+    by: ['STREET'],
+    guards: [guards.given('note'), guards.datesAhead('dueAt')],
+    effects: [effects.noteRemark],
+  }),
   urgeOrder: step({
     to: STAY,
     by: ['RESIDENT', 'HOLDER', 'DESK'],

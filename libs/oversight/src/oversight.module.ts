@@ -1,0 +1,43 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CatalogueModule } from '#libs/catalogue';
+import { OrganizationsModule } from '#libs/organizations';
+import { PeopleModule } from '#libs/people';
+import { OrderOversightResolver } from './adapters/graphql/order-oversight.resolver';
+import { OversightLoaders } from './adapters/graphql/oversight.loaders';
+import { ScreenResolver } from './adapters/graphql/screen.resolver';
+import { SuperviseResolver } from './adapters/graphql/supervise.resolver';
+import { WorkQueueResolver } from './adapters/graphql/work-queue.resolver';
+import { BulkTriage } from './application/bulk-triage.service';
+import { Incidents } from './application/incidents.service';
+import { Remarks } from './application/remarks.service';
+import { ScreenOrders } from './application/screen-orders.service';
+import { ScreenTokens } from './application/screen-tokens.service';
+import { Supervision } from './application/supervision.service';
+import { WorkQueue } from './application/work-queue.service';
+
+export interface OversightOptions {
+  /** The app's own orders module: the very object it imports, so that there is one command path. */
+  readonly orders: DynamicModule;
+}
+
+const services = [Remarks, Incidents, Supervision, BulkTriage, WorkQueue, ScreenTokens, ScreenOrders];
+
+/** What street and secretary do about orders that are not theirs to serve. */
+@Module({})
+export class OversightModule {
+  static register({ orders }: OversightOptions): DynamicModule {
+    return {
+      module: OversightModule,
+      imports: [orders, OrganizationsModule, PeopleModule, CatalogueModule],
+      providers: [
+        ...services,
+        OversightLoaders,
+        SuperviseResolver,
+        WorkQueueResolver,
+        OrderOversightResolver,
+        ScreenResolver,
+      ],
+      exports: [ScreenTokens],
+    };
+  }
+}
