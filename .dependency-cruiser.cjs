@@ -101,10 +101,17 @@ module.exports = {
     },
     {
       name: 'faces-stand-alone',
-      comment: 'What two faces need belongs in apps/web/src/shared.',
+      comment:
+        'What two faces need belongs in apps/web/src/shared; what only staff need, in apps/web/src/staff.',
       severity: 'error',
       from: { path: '^apps/web/src/([^/]+)/' },
-      to: { path: '^apps/web/src/', pathNot: '^apps/web/src/($1|shared|generated)/' },
+      to: { path: '^apps/web/src/', pathNot: '^apps/web/src/($1|shared|staff|generated)/' },
+    },
+    {
+      name: 'residents-load-nothing-of-staff',
+      severity: 'error',
+      from: { path: '^apps/web/src/(resident|screen|shared)/' },
+      to: { path: '^apps/web/src/staff/' },
     },
     {
       name: 'antd-only-in-the-console',

@@ -13,7 +13,6 @@ const config: CodegenConfig = {
   schema: 'schema.graphql',
   documents: ['apps/web/src/**/*.graphql'],
   ignoreNoDocuments: false,
-  silent: true,
   generates: {
     'apps/web/src/generated/': {
       preset: 'client',
