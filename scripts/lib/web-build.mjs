@@ -16,8 +16,17 @@ const inputs = ['schema.graphql', 'package-lock.json'].map((name) => inProject(n
 export function buildWeb() {
   const begun = new Date();
   writeManifest(generateOperations());
+  fs.rmSync(output, { recursive: true, force: true });
+  for (const mode of ['light', 'office']) bundle(mode);
+  for (const file of fs.readdirSync(output, { recursive: true })) compress(path.join(output, file));
+  fs.writeFileSync(stamp, '');
+  fs.utimesSync(stamp, begun, begun);
+}
+
+function bundle(mode) {
   const vite = inProject('node_modules/vite/bin/vite.js');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [vite, 'build', web, '--logLevel', 'warn'], {
+  const args = [vite, 'build', web, '--mode', mode, '--logLevel', 'warn'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
     cwd: projectRoot,
     encoding: 'utf8',
     env: { ...process.env, NODE_ENV: 'production' },
@@ -28,9 +37,6 @@ export function buildWeb() {
       zh: '界面构建失败。',
       detail: `${stdout}${stderr}`,
     });
-  for (const file of fs.readdirSync(output, { recursive: true })) compress(path.join(output, file));
-  fs.writeFileSync(stamp, '');
-  fs.utimesSync(stamp, begun, begun);
 }
 
 /**

@@ -29,7 +29,7 @@ export async function serveWeb(
     wildcard: false,
     preCompressed: true,
     cacheControl: false,
-    globIgnore: ['**/*.{br,gz}', 'manifest.json'],
+    globIgnore: ['**/*.{br,gz}', 'manifest.*.json'],
     setHeaders: (reply, file) => {
       const isAsset = file.includes(`${path.sep}assets${path.sep}`);
       void reply.header('cache-control', isAsset ? NEVER_CHANGES : ASK_EVERY_TIME);
