@@ -1,11 +1,77 @@
-import { say } from '../shared/texts/words';
-import { Empty } from '../shared/ui/states';
+import { Redirect, Route, Router, Switch } from 'wouter';
+import { PhoneSignIn } from '../shared/session/phone-sign-in';
+import { usePersonId } from '../shared/session/session-context';
+import { Card } from '../shared/ui/card';
+import { Empty, QueryState } from '../shared/ui/states';
+import { ElderSwitch, LanguageSwitch } from '../shared/ui/switches';
+import { HeldPage } from './held-page';
+import { MembershipProvider, useBranchMe, useMembership } from './membership';
+import { NoticesPage } from './notices-page';
+import { BranchOrderPage } from './branch-order-page';
+import { PoolPage } from './pool-page';
+import { Shell } from './shell';
+import { TasksPage } from './tasks-page';
+import { TeamPage } from './team-page';
+import { words } from './texts';
 
 export function App() {
+  const personId = usePersonId();
+  return <Router base="/branch">{personId ? <SignedIn /> : <SignIn />}</Router>;
+}
+
+function SignIn() {
   return (
-    <main>
-      <h1 className="sr-only">{say('appName')}</h1>
-      <Empty />
-    </main>
+    <div className="face">
+      <header>
+        <b>{words('signInTitle')}</b>
+        <span className="row">
+          <ElderSwitch />
+          <LanguageSwitch />
+        </span>
+      </header>
+      <main>
+        <Card className="sign-in-card">
+          <h1>{words('signInTitle')}</h1>
+          <p className="muted">{words('signInHint')}</p>
+          <PhoneSignIn roles={['PROVIDER_LEAD', 'VOLUNTEER']} />
+        </Card>
+      </main>
+    </div>
+  );
+}
+
+function SignedIn() {
+  const loaded = useBranchMe();
+  return (
+    <QueryState of={loaded}>
+      {(mine) => (
+        <MembershipProvider of={mine}>
+          <Shell>
+            <Places />
+          </Shell>
+        </MembershipProvider>
+      )}
+    </QueryState>
+  );
+}
+
+function Places() {
+  const { organization, isVolunteer } = useMembership();
+  if (!organization && !isVolunteer) return <Empty title={words('noRole')} hint={words('noRoleHint')} />;
+  return (
+    <Switch>
+      <Route path="/tasks" component={TasksPage} />
+      <Route path="/notices" component={NoticesPage} />
+      <Route path="/orders/:id">{({ id }) => <BranchOrderPage orderId={id} />}</Route>
+      {organization && (
+        <Switch>
+          <Route path="/" component={PoolPage} />
+          <Route path="/held" component={HeldPage} />
+          <Route path="/team" component={TeamPage} />
+          <Redirect to="/" replace />
+        </Switch>
+      )}
+      <Redirect to="/tasks" replace />
+    </Switch>
   );
 }

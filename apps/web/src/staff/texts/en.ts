@@ -128,5 +128,9 @@ export const en: Record<keyof typeof zh, string> = {
   claimedBy: '{name} was first',
   claimedHint: 'You may wait in line: you are invited first if they release it. {n} ahead of you.',
   waitInLine: 'Wait in line',
+  appeal: 'Appeal',
+  appealHint: 'Within 5 working days; the level above decides, and its reason is published.',
+  appealFiled: 'The appeal is filed',
+  more: 'More',
   waiting: 'You are in line',
 };

@@ -128,5 +128,9 @@ export const zh = {
   claimedBy: '{name} 已先接单',
   claimedHint: '可以排队：他们退单时会先邀约您。前面有 {n} 家。',
   waitInLine: '排队等候',
+  appeal: '申诉',
+  appealHint: '5 个工作日内可以申诉，由上一级评议，结果和理由会公开。',
+  appealFiled: '申诉已提交',
+  more: '更多操作',
   waiting: '已排上队',
 } as const;

@@ -1,0 +1,44 @@
+import { BranchPoolDocument } from '../generated/graphql';
+import { Banner } from '../shared/ui/banner';
+import { Stack } from '../shared/ui/card';
+import { Empty, QueryState } from '../shared/ui/states';
+import { useOrganization } from './membership';
+import { OrderList } from './order-list';
+import { words } from './texts';
+import { usePaged } from './use-paged';
+import { usePoolEvents } from './use-pool-events';
+
+const CLAIMING = ['claimOrder', 'acceptInvitation', 'declineInvitation', 'waitInLine', 'leaveLine'];
+
+/** 接单池: invitations first, then what anybody may take; the shortest time left on top. */
+export function PoolPage() {
+  const { id, pausing } = useOrganization();
+  const pool = usePaged(BranchPoolDocument, { organizationId: id }, ({ orderPool }) => orderPool);
+  usePoolEvents(id, pool.reload);
+  return (
+    <Stack>
+      <h1>{words('pool')}</h1>
+      <p className="muted">{words('poolHint')}</p>
+      {pausing && <Banner>{words('pausingNow')}</Banner>}
+      <QueryState of={pool}>
+        {(orders) => {
+          const invited = orders.filter(({ invitation }) => invitation?.organizationId === id);
+          const open = orders.filter((order) => !invited.includes(order));
+          if (orders.length === 0) return <Empty title={words('poolEmpty')} hint={words('poolEmptyHint')} />;
+          return (
+            <Stack>
+              {invited.length > 0 && (
+                <>
+                  <h2>{words('invitedUs')}</h2>
+                  <OrderList orders={invited} only={CLAIMING} onDone={pool.reload} />
+                  <h2>{words('openToAll')}</h2>
+                </>
+              )}
+              <OrderList orders={open} only={CLAIMING} onDone={pool.reload} more={pool.more} />
+            </Stack>
+          );
+        }}
+      </QueryState>
+    </Stack>
+  );
+}
