@@ -16,7 +16,7 @@ export {
 export type { CalendarDayFacts } from './application/calendar.service';
 export type { ConfigureStreet } from './application/configure-street.service';
 export { MembershipChanges, type MembershipListener } from './application/membership-changes';
-export { MembershipDirectory, type RoleHolder } from './application/membership-directory';
+export { grantsSql, MembershipDirectory, type RoleHolder } from './application/membership-directory';
 export { MembershipService, type MembershipFacts } from './application/membership.service';
 export { OrganizationDirectory } from './application/organization-directory';
 export { PersonStreets, type PersonStreetLookup } from './application/person-streets';

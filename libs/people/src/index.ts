@@ -7,6 +7,7 @@ export {
   type AccountInsert,
   type PersonInsert,
 } from './application/bulk-insert';
+export { householdSql } from './application/household-sql';
 export type { CodeSender } from './application/code-sender';
 export { PasswordSignIn } from './application/password-sign-in.service';
 export type { MaskedPerson } from './application/people-desk.service';

@@ -10,8 +10,14 @@ export async function answeredOr<T>(
   answered: () => Promise<Outcome<T> | null>,
   work: () => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
-  const before = await answered();
-  if (before) return before;
+  return (await answered()) ?? unlessAnswered(answered, work);
+}
+
+/** The same for work that refuses, for whatever reason, when its key was used before: calls are seldom repeated. */
+export async function unlessAnswered<T>(
+  answered: () => Promise<Outcome<T> | null>,
+  work: () => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
   const outcome = await work();
   return outcome.ok ? outcome : ((await answered()) ?? outcome);
 }

@@ -7,7 +7,7 @@ import type { Evidence, StaffEvidence } from '../domain/provenance';
 import { refusals } from '../domain/refusals';
 import { overseerOf, ratedUnit, reaches } from '../domain/serving-team';
 import type { Stage } from '../domain/stages';
-import { answeredOr } from './answered-or';
+import { unlessAnswered } from './answered-or';
 import type { Evaluation, Provenance, RatingContent } from './evaluation';
 import { EvaluationRecord } from './evaluation-record';
 import { RatingEntry } from './rating-entry';
@@ -39,7 +39,7 @@ export class RateOrderService {
     const { orderId, idempotencyKey, channel, occurredAt, evidence, evidenceRef, ...content } = input;
     const key = { scope: scopeOf(actor), key: idempotencyKey, payloadHash: hashOf('rateOrder', input) };
     return this.unitOfWork.atomic((tx) =>
-      answeredOr(
+      unlessAnswered(
         () => this.record.answered(tx, key),
         async () => {
           const rated = await this.facts.load(tx, orderId, actor);

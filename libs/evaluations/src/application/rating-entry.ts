@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Refusal, Result } from '#libs/kernel';
 import { err, ok } from '#libs/kernel';
-import { OrderCommands, type ServiceOrder } from '#libs/orders';
+import { idempotencyKeyReused, OrderCommands, type ServiceOrder } from '#libs/orders';
 import type { Tx } from '#libs/platform';
 import { isBad } from '../domain/levels';
 import { countsFor, type CountsFor } from '../domain/provenance';
@@ -44,7 +44,7 @@ export class RatingEntry {
     const unit = ratedUnit(content.stage, order.communityId, rated.served);
     if (!unit) return err(refusals.stageNotOpen);
     const round = roundOf(content.stage, order);
-    const place = await this.placeOf(tx, order.id, content.stage, round);
+    const place = await this.placeOf(tx, { orderId: order.id, stage: content.stage, round, key });
     if (!place.ok) return place;
     const window = stageWindow(content.stage, rated.progress, rated.calendar);
     const late = refuseStage(window, isPaper ? occurredAt : now);
@@ -87,15 +87,15 @@ export class RatingEntry {
     tx: Tx,
     actor: Actor,
     evaluation: Omit<Evaluation, 'version' | 'timelineHash'>,
-    { order, now, calendar }: RatedOrder,
+    { order, loaded, now, calendar }: RatedOrder,
     unit: RatedUnit,
   ): Promise<Result<void, Refusal>> {
     const { stage, stars, occurredAt, id: evaluationId } = evaluation;
     if (stage === 'RESULT') {
       const ratedAt = evaluation.class === 'PAPER' ? occurredAt : now;
-      const given = await this.commands.executeWithin(
+      const given = await this.commands.executeLoaded(
         tx,
-        order.id,
+        loaded,
         { name: 'rateOrder', stars, evaluationId, ratedAt },
         {
           actor,
@@ -109,7 +109,6 @@ export class RatingEntry {
         if (await hasMoved(tx, order)) throw new OrderMoved();
         return given;
       }
-      if (given.value.version !== order.version + 1) throw new OrderMoved();
       if (given.value.status === 'RECTIFYING') this.rectifications.open(tx, evaluation, now);
     }
     if (isBad(stars)) {
@@ -119,17 +118,17 @@ export class RatingEntry {
     return ok(undefined);
   }
 
-  /** The free place of a stage and round, and what a rating there counts for. */
+  /** The free place of a stage and round, and what a rating there counts for. Refuses a key that was used before. */
   private async placeOf(
     tx: Tx,
-    orderId: string,
-    stage: Stage,
-    round: number,
+    { orderId, stage, round, key }: { orderId: string; stage: Stage; round: number; key: EntryKey },
   ): Promise<Result<CountsFor, Refusal>> {
-    const before = await tx.query<{ stage: Stage; round: number; status: string }>(
-      `SELECT stage, round, status FROM evaluations WHERE order_id = $1 AND status <> 'REJECTED'`,
-      [orderId],
+    const before = await tx.query<{ stage: Stage; round: number; status: string; hasKey: boolean }>(
+      `SELECT stage, round, status, key_scope = $2::text AND key = $3::text AS "hasKey" FROM evaluations
+        WHERE (order_id = $1::uuid AND status <> 'REJECTED') OR (key_scope = $2::text AND key = $3::text)`,
+      [orderId, key.scope, key.key],
     );
+    if (before.some((one) => one.hasKey)) return err(idempotencyKeyReused);
     const taken = before.find((one) => one.stage === stage && one.round === round);
     if (taken) return err(taken.status === 'PENDING_CHECK' ? refusals.paperWaits : refusals.alreadyRated);
     return ok(

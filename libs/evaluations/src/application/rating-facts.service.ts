@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Role, WorkingCalendar } from '#libs/kernel';
 import { holdsRole, ROLES } from '#libs/kernel';
-import { MembershipDirectory, StreetSettingsService } from '#libs/organizations';
-import { activeClaim, OrderRepository, partiesOf, type ServiceOrder } from '#libs/orders';
-import { PeopleService } from '#libs/people';
+import { StreetSettingsService } from '#libs/organizations';
+import { activeClaim, OrderRepository, partiesOf, type LoadedOrder, type ServiceOrder } from '#libs/orders';
+import { householdSql, PeopleService } from '#libs/people';
 import type { Tx } from '#libs/platform';
-import { meet, type OverseerRoles, type RatedUnit } from '../domain/serving-team';
+import type { OverseerRoles, RatedUnit } from '../domain/serving-team';
 import type { OrderProgress } from '../domain/stages';
 
 /** An order as evaluations look at it. */
 export interface RatedOrder {
   readonly order: ServiceOrder;
+  /** The same as it was loaded, for the order's own command. */
+  readonly loaded: LoadedOrder;
   readonly now: Date;
   readonly calendar: WorkingCalendar;
   readonly progress: OrderProgress;
@@ -20,13 +22,23 @@ export interface RatedOrder {
 /** Members in name only are not the team. */
 const SERVING_ROLES: readonly Role[] = ROLES.filter((role) => role !== 'RESIDENT' && role !== 'AUDITOR');
 
+/** The household of $3 and the team of organisation $2 that served order $1, with the serving roles $4, have somebody in common. */
+const IS_OF_TEAM = `
+WITH household (id) AS (SELECT $3::uuid UNION ${householdSql('$3::uuid')})
+SELECT EXISTS (
+  SELECT 1 FROM household h JOIN memberships m ON m.person_id = h.id
+   WHERE m.organization_id = $2::uuid AND $4::jsonb ? m.role AND m.until IS NULL
+) OR EXISTS (
+  SELECT 1 FROM household h JOIN assignments a ON a.person_id = h.id
+   WHERE a.order_id = $1::uuid AND (a.status = 'ACCEPTED' OR (a.status = 'REPLACED' AND a.answered_at IS NOT NULL))
+) AS "isOfTeam"`;
+
 /** Gathers what the rules of evaluation look at. */
 @Injectable()
 export class RatingFacts {
   constructor(
     private readonly orders: OrderRepository,
     private readonly settings: StreetSettingsService,
-    private readonly memberships: MembershipDirectory,
     private readonly people: PeopleService,
   ) {}
 
@@ -39,6 +51,7 @@ export class RatingFacts {
     const recheckPassed = order.details.rectification?.verified === true;
     return {
       order,
+      loaded,
       now,
       calendar: workingCalendar,
       progress: {
@@ -61,16 +74,13 @@ export class RatingFacts {
       )
     )
       return true;
-    const [members, came, household] = await Promise.all([
-      this.memberships.holdersIn(organizationId, SERVING_ROLES),
-      tx.query<{ personId: string }>(
-        `SELECT person_id AS "personId" FROM assignments
-          WHERE order_id = $1 AND (status = 'ACCEPTED' OR (status = 'REPLACED' AND answered_at IS NOT NULL))`,
-        [orderId],
-      ),
-      this.people.householdOf(actor.personId),
+    const [found] = await tx.query<{ isOfTeam: boolean }>(IS_OF_TEAM, [
+      orderId,
+      organizationId,
+      actor.personId,
+      JSON.stringify(SERVING_ROLES),
     ]);
-    return meet(household, new Set([...members, ...came].map((one) => one.personId)));
+    return found!.isOfTeam;
   }
 
   /** Rule 4 of handbook §3: nobody decides on an order of his own household. */

@@ -50,9 +50,3 @@ export interface RatedUnit {
 export function ratedUnit(stage: string, communityId: string, served: RatedUnit | null): RatedUnit | null {
   return stage === 'INTAKE' ? { organizationId: communityId, tier: 'COMMUNITY' } : served;
 }
-
-/** Whether two groups of people share somebody. */
-export function meet(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
-  for (const one of some) if (others.has(one)) return true;
-  return false;
-}

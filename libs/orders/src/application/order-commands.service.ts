@@ -56,11 +56,38 @@ export class OrderCommands {
     command: OrderCommand,
     meta: CommandMeta,
   ): Promise<Result<Executed, Refusal>> {
-    if (command.name === 'startService' || (command.name === 'finishService' && command.code !== undefined)) {
-      // of each actor by himself: a stranger’s tries must not keep those who serve from starting
-      await this.limiter.require(CODE_TRIES, `${orderId} ${scopeOf(meta.actor)}`);
-    }
+    const isGuess =
+      command.name === 'startService' || (command.name === 'finishService' && command.code !== undefined);
+    if (isGuess) return this.tryCode(orderId, command, meta);
     return this.unitOfWork.atomic((tx) => this.executeWithin(tx, orderId, command, meta));
+  }
+
+  /**
+   * A right code is counted by the write it opens, which lands only among the first tries; whatever else comes of it is
+   * counted at once and for itself, before it is told. Rivals and tries beyond the limit make a second round.
+   */
+  private async tryCode(
+    orderId: string,
+    command: OrderCommand,
+    meta: CommandMeta,
+  ): Promise<Result<Executed, Refusal>> {
+    // of each actor by himself: a stranger’s tries must not keep those who serve from starting
+    const subject = `${orderId} ${scopeOf(meta.actor)}`;
+    let isCounted = false;
+    const count = async () => {
+      await this.limiter.require(CODE_TRIES, subject);
+      isCounted = true;
+    };
+    let isFirst = true;
+    return this.unitOfWork.atomic(async (tx) => {
+      if (!isFirst && !isCounted) await count();
+      isFirst = false;
+      const tried = await this.executeWithin(tx, orderId, command, meta);
+      if (!tried.ok && !isCounted) await count();
+      // a repeated call is answered from its key and looks at no code
+      if (tried.ok && tried.value.order && !isCounted) tx.write(this.limiter.counted(CODE_TRIES, subject));
+      return tried;
+    });
   }
 
   /** The same inside an open unit, for libs that write something of their own with it (evaluations). */
@@ -73,7 +100,20 @@ export class OrderCommands {
     const scope = scopeOf(meta.actor);
     const organizationId = command.name === 'claimOrder' ? command.organizationId : null;
     const loaded = await this.orders.load(tx, orderId, { organizationId, scope, key: meta.idempotencyKey });
-    if (!loaded || !this.visible(loaded, meta)) return err(orderNotFound);
+    return loaded ? this.executeLoaded(tx, loaded, command, meta) : err(orderNotFound);
+  }
+
+  /** The same to an order that was loaded in this unit already. */
+  async executeLoaded(
+    tx: Tx,
+    loaded: LoadedOrder,
+    command: OrderCommand,
+    meta: CommandMeta,
+  ): Promise<Result<Executed, Refusal>> {
+    if (!this.visible(loaded, meta)) return err(orderNotFound);
+    const orderId = loaded.order.id;
+    const scope = scopeOf(meta.actor);
+    const organizationId = command.name === 'claimOrder' ? command.organizationId : null;
     const payloadHash = hashOf(orderId, command);
     if (loaded.answered) {
       if (loaded.answered.command !== command.name || loaded.answered.payloadHash !== payloadHash)

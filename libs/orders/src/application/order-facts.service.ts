@@ -47,7 +47,8 @@ export class OrderFactsService {
       history: loaded.history,
       organization: organization ? candidate(organization, loaded, settings.defaultLoadCap) : null,
       named: await this.namedBy(command, order.streetId),
-      actorPersonIds: await this.personsOf(actor),
+      // what opens an order or follows from a deadline asks nobody's household
+      actorPersonIds: command ? await this.personsOf(actor) : [],
       codes: this.codes.of(order.id, order.round),
       newId: () => this.ids.uuid(),
     };

@@ -15,6 +15,7 @@ import { ForbiddenError, UnitOfWork, type PageRequest } from '#libs/platform';
 import type { OrderCommand } from '../domain/command';
 import type { OrderContext } from '../domain/context';
 import type { ServiceOrder } from '../domain/order';
+import type { Party } from '../domain/parties';
 import { visibilityOf } from '../domain/visibility';
 import { ORDER_WORKFLOWS } from '../tokens';
 import { orderNotFound } from './order-answer';
@@ -50,7 +51,7 @@ export class OrderReader {
   /** What the giver of a command is told of its result, even where the order has left his sight by it (declined, handed back). */
   async afterCommand(actor: Actor, orderId: string): Promise<Result<OrderView, Refusal>> {
     const found = (await this.unitOfWork.atomic((tx) => this.orders.loadMany(tx, [orderId]))).get(orderId);
-    return found ? ok(await this.shown(actor, found)) : err(orderNotFound);
+    return found ? ok(this.shown(actor, found)) : err(orderNotFound);
   }
 
   /** In the order asked; null for what does not exist for the actor. */
@@ -79,24 +80,30 @@ export class OrderReader {
     return this.shown(actor, loaded);
   }
 
-  private async shown(actor: Actor, loaded: LoadedOrder): Promise<OrderView> {
-    const { order } = loaded;
+  private shown(actor: Actor, loaded: LoadedOrder): OrderView {
+    const { order, now } = loaded;
     const visibility = visibilityOf(actor, order);
+    const availableActions = () => this.availableActions(actor, loaded, visibility.parties);
+    return { order, visibility, availableActions, now };
+  }
+
+  private async availableActions(
+    actor: Actor,
+    loaded: LoadedOrder,
+    parties: ReadonlySet<Party>,
+  ): Promise<readonly string[]> {
+    const { order } = loaded;
+    // guards that are decidable beforehand never read the input
+    const command: OrderCommand = { name: 'addNote', note: '' };
     const context: OrderContext = {
       order,
-      // guards that are decidable beforehand never read the input
-      command: { name: 'addNote', note: '' } satisfies OrderCommand,
+      command,
       origin: { actor, channel: 'WEB', onBehalfOfPersonId: null, occurredAt: null },
-      parties: visibility.parties,
-      facts: await this.facts.forCommand(loaded, null, actor),
+      parties,
+      facts: await this.facts.forCommand(loaded, command, actor),
       raise: () => undefined,
     };
-    const available = availableCommands(this.workflows.get(order.workflow), {
-      status: order.status,
-      parties: visibility.parties,
-      context,
-    });
-    return { order, visibility, availableActions: available, now: loaded.now };
+    return availableCommands(this.workflows.get(order.workflow), { status: order.status, parties, context });
   }
 
   /** The order behind a slip's QR code. */

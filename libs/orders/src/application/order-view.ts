@@ -5,6 +5,7 @@ import type { Visibility } from '../domain/visibility';
 export interface OrderView {
   readonly order: ServiceOrder;
   readonly visibility: Visibility;
-  readonly availableActions: readonly string[];
+  /** Commands the viewer can give now; asked only where somebody wants to know. */
+  readonly availableActions: () => Promise<readonly string[]>;
   readonly now: Date;
 }

@@ -18,10 +18,7 @@ export class ServiceCodes {
   private digits(subject: string): string {
     const hash = Buffer.from(this.keyed.of(subject, 'service-code'));
     // eight bytes of a keyed hash: the bias of the remainder is below 1e-13
-    const number = [...hash.subarray(0, 24)].reduce(
-      (sum, byte) => (sum * 257n + BigInt(byte)) % 1_000_000n,
-      0n,
-    );
+    const number = hash.subarray(0, 24).reduce((sum, byte) => (sum * 257 + byte) % 1_000_000, 0);
     return number.toString().padStart(6, '0');
   }
 }

@@ -9,6 +9,15 @@ export interface RoleHolder {
   readonly organizationId: string;
 }
 
+/**
+ * SQL: a person's roles in active organisations as a jsonb array of RoleGrant, for statements that read somebody anyway.
+ * @param person SQL of the id
+ */
+export const grantsSql = (person: string): string => `
+coalesce((SELECT jsonb_agg(jsonb_build_object('role', m.role, 'organizationId', m.organization_id, 'organizationPath', o.path))
+   FROM memberships m JOIN organizations o ON o.id = m.organization_id
+  WHERE m.person_id = ${person} AND m.until IS NULL AND o.active), '[]')`;
+
 /** Who holds which role now. Answers code, not callers. */
 @Injectable()
 export class MembershipDirectory {

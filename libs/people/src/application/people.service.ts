@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { maskName, type PersonActor, type Refusal, type Result } from '#libs/kernel';
 import { UnitOfWork } from '#libs/platform';
 import type { PersonContact, PersonFacts } from '../domain/person';
+import { householdSql } from './household-sql';
 import { PERSON_FACTS_COLUMNS } from './person-columns';
 import { PersonSealer } from './person-sealer';
 import { RegisterPersonService, type RegisteredPerson, type RegisterPerson } from './register-person.service';
@@ -91,20 +92,7 @@ export class PeopleService {
    */
   async householdOf(personId: string): Promise<Set<string>> {
     const rows = await this.unitOfWork.atomic((tx) =>
-      tx.query<{ id: string }>(
-        `SELECT p.id FROM persons self JOIN persons p ON p.phone_index = self.phone_index WHERE self.id = $1
-         UNION
-         SELECT p.id FROM persons self
-           JOIN persons p ON p.street_id = self.street_id AND p.address_index = self.address_index
-          WHERE self.id = $1
-         UNION
-         SELECT other.person_id FROM account_persons own
-           JOIN account_persons other ON other.account_id = own.account_id
-          WHERE own.person_id = $1
-         UNION SELECT relative_id FROM relatives WHERE person_id = $1
-         UNION SELECT person_id FROM relatives WHERE relative_id = $1`,
-        [personId],
-      ),
+      tx.query<{ id: string }>(householdSql('$1::uuid'), [personId]),
     );
     return new Set([personId, ...rows.map((row) => row.id)]);
   }

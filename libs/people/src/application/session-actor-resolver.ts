@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { PersonActor, RoleGrant } from '#libs/kernel';
-import { MembershipChanges, MembershipDirectory, OrganizationDirectory } from '#libs/organizations';
+import { grantsSql, MembershipChanges, OrganizationDirectory } from '#libs/organizations';
 import { AccessTokens, UnitOfWork, type ActorResolver } from '#libs/platform';
 import { ActorCache } from './actor-cache';
 
@@ -9,6 +9,7 @@ interface Row {
   readonly personId: string;
   readonly streetId: string | null;
   readonly communityId: string | null;
+  readonly grants: readonly RoleGrant[];
 }
 
 /**
@@ -20,7 +21,6 @@ export class SessionActorResolver implements ActorResolver, OnModuleInit {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly accessTokens: AccessTokens,
-    private readonly memberships: MembershipDirectory,
     private readonly organizations: OrganizationDirectory,
     private readonly changes: MembershipChanges,
     private readonly cache: ActorCache,
@@ -39,19 +39,16 @@ export class SessionActorResolver implements ActorResolver, OnModuleInit {
     const [row] = await this.unitOfWork.atomic((tx) =>
       tx.query<Row>(
         `SELECT s.account_id AS "accountId", p.id AS "personId", p.street_id AS "streetId",
-                p.community_id AS "communityId"
+                p.community_id AS "communityId", ${grantsSql('p.id')} AS grants
            FROM sessions s JOIN persons p ON p.id = s.person_id
           WHERE s.id = $1 AND s.revoked_at IS NULL AND s.expires_at > now() AND p.status = 'ACTIVE'`,
         [sessionId],
       ),
     );
     if (!row) return null;
-    const { communityId, ...who } = row;
-    const grants = [
-      ...(await this.residence(communityId ?? row.streetId)),
-      ...(await this.memberships.grantsOf(row.personId)),
-    ];
-    return { kind: 'PERSON', ...who, sessionId, grants };
+    const { communityId, grants, ...who } = row;
+    const residence = await this.residence(communityId ?? row.streetId);
+    return { kind: 'PERSON', ...who, sessionId, grants: [...residence, ...grants] };
   }
 
   /** Everybody is a resident of his community (of his street where the community is not known). */

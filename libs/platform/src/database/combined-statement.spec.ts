@@ -23,14 +23,15 @@ describe('combine', () => {
   });
 
   it('guards only those writes that say how many rows they must touch', () => {
-    const { text } = combine([
-      { text: 'DELETE FROM a', values: [] },
+    const { text, values } = combine([
+      { text: 'DELETE FROM a', values: ['x'] },
       { text: 'DELETE FROM b', values: [], expectRows: 1 },
       { text: 'DELETE FROM c', values: [], expectRows: 0 },
     ]);
     expect(text.split('SELECT ').slice(-3).join('SELECT ')).toBe(
-      'expect_rows((SELECT count(*) FROM w1), 1), expect_rows((SELECT count(*) FROM w2), 0)',
+      'expect_rows((SELECT count(*) FROM w1), $2::integer), expect_rows((SELECT count(*) FROM w2), $3::integer)',
     );
+    expect(values).toEqual(['x', 1, 0]);
   });
 
   it('gives the same text the same name, and another text another', () => {

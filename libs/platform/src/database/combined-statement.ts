@@ -23,23 +23,53 @@ export interface NamedQuery {
  * `expect_rows` (a function of the schema) raises a serialization failure when a guard was not met.
  */
 export function combine(writes: readonly WriteStatement[]): NamedQuery {
-  const values: unknown[] = [];
-  const parts: string[] = [];
-  const checks: string[] = [];
-  writes.forEach((write, i) => {
-    const offset = values.length;
-    const text = write.text.replace(/\$(\d+)/g, (_, n: string) => `$${Number(n) + offset}`);
-    parts.push(`w${i} AS (${text} RETURNING 1)`);
-    values.push(...write.values);
-    if (write.expectRows !== undefined) {
-      checks.push(`expect_rows((SELECT count(*) FROM w${i}), ${write.expectRows})`);
-    }
+  const guarded = writes.flatMap(({ expectRows }, i) =>
+    expectRows === undefined ? [] : [{ i, expectRows }],
+  );
+  const key = `${writes.map(({ text }) => text).join('\n;\n')}\n;${guarded.map(({ i }) => i).join()}`;
+  let folded = known.get(key);
+  if (!folded) {
+    const text = fold(writes);
+    folded = { name: statementName(text), text };
+    remember(key, folded);
+  }
+  const values = writes.flatMap((write) => write.values);
+  return { ...folded, values: [...values, ...guarded.map(({ expectRows }) => expectRows)] };
+}
+
+type Folded = Pick<NamedQuery, 'name' | 'text'>;
+
+/** The same few combinations come again and again. */
+const known = new Map<string, Folded>();
+const MOST_KNOWN = 1000;
+
+function remember(key: string, folded: Folded): void {
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, folded);
+}
+
+function fold(writes: readonly WriteStatement[]): string {
+  let offset = 0;
+  const parts = writes.map(({ text, values }, i) => {
+    const before = offset;
+    offset += values.length;
+    return `w${i} AS (${text.replace(/\$(\d+)/g, (_, n: string) => `$${Number(n) + before}`)} RETURNING 1)`;
   });
-  const text = `WITH ${parts.join(',\n')} SELECT ${checks.length > 0 ? checks.join(', ') : '1'}`;
-  return { name: statementName(text), text, values };
+  const checks = writes.flatMap(({ expectRows }, i) =>
+    expectRows === undefined ? [] : [`expect_rows((SELECT count(*) FROM w${i}), $${++offset}::integer)`],
+  );
+  return `WITH ${parts.join(',\n')} SELECT ${checks.length > 0 ? checks.join(', ') : '1'}`;
 }
 
 /** A stable name by content, so that each connection plans a statement once. */
 export function statementName(text: string): string {
-  return `s${createHash('sha1').update(text).digest('hex').slice(0, 20)}`;
+  let name = names.get(text);
+  if (!name) {
+    name = `s${createHash('sha1').update(text).digest('hex').slice(0, 20)}`;
+    if (names.size >= MOST_KNOWN) names.clear();
+    names.set(text, name);
+  }
+  return name;
 }
+
+const names = new Map<string, string>();

@@ -79,12 +79,15 @@ export class ServiceOrderResolver {
   }
 
   @ResolveField(() => [OrderActionType], { description: 'Commands the caller can give now' })
-  availableActions(
+  async availableActions(
     @Parent() { view }: ServiceOrderType,
     @RequestLanguage() language: Language,
-  ): OrderActionType[] {
+  ): Promise<OrderActionType[]> {
     const { commands } = this.workflows.get(view.order.workflow);
-    return view.availableActions.map((command) => ({ command, text: commands[command]!.text[language] }));
+    return (await view.availableActions()).map((command) => ({
+      command,
+      text: commands[command]!.text[language],
+    }));
   }
 
   @ResolveField(() => NextStepType)
