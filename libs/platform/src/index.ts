@@ -69,6 +69,7 @@ export * from './timers/timers.module';
 export * from './work/backoff';
 export * from './work/work-drain';
 export * from './work/work-drain.module';
+export * from './work/polling-loop';
 export * from './work/work-hints';
 export * from './http/http-adapter';
 export * from './http/http-error.filter';

@@ -1,6 +1,7 @@
 import { Check } from 'typeorm';
 import { CATALOGUE_ENTITIES } from '#libs/catalogue';
 import { EVALUATION_ENTITIES } from '#libs/evaluations';
+import { INSIGHT_ENTITIES } from '#libs/insights';
 import { NOTIFICATION_ENTITIES } from '#libs/notifications';
 import { ORDER_ENTITIES, ServiceOrderEntity } from '#libs/orders';
 import { ORGANIZATION_ENTITIES } from '#libs/organizations';
@@ -24,6 +25,7 @@ export const ENTITIES = [
   ...EVALUATION_ENTITIES,
   ...OVERSIGHT_ENTITIES,
   ...NOTIFICATION_ENTITIES,
+  ...INSIGHT_ENTITIES,
 ];
 
 function knownStatuses(): string {

@@ -1,5 +1,6 @@
 import { CatalogueModule } from '#libs/catalogue';
 import { EvaluationsModule } from '#libs/evaluations';
+import { InsightsModule } from '#libs/insights';
 import { NotificationsModule } from '#libs/notifications';
 import { OrdersModule } from '#libs/orders';
 import { OrganizationsModule } from '#libs/organizations';
@@ -20,4 +21,5 @@ export const FEATURES = [
   EvaluationsModule.register({ orders }),
   OversightModule.register({ orders }),
   NotificationsModule.register(),
+  InsightsModule.register(),
 ];

@@ -1,0 +1,115 @@
+import { text, type Refusal } from '#libs/kernel';
+
+const refusal = (
+  code: string,
+  zh: string,
+  en: string,
+  wayZh: string,
+  wayEn: string,
+  field?: string,
+): Refusal => ({
+  code,
+  message: text(zh, en),
+  wayOut: text(wayZh, wayEn),
+  ...(field ? { field } : {}),
+});
+
+/** Expected reasons why an assessment's step is not taken. */
+export const refusals = {
+  weightsDoNotAddUp: refusal(
+    'WEIGHTS_DO_NOT_ADD_UP',
+    '三项权重之和必须是 1',
+    'The three weights must add up to 1',
+    '例如 0.10、0.45、0.45',
+    'For example 0.10, 0.45, 0.45',
+    'response',
+  ),
+  weightsChangedMeanwhile: refusal(
+    'WEIGHTS_CHANGED_MEANWHILE',
+    '别人刚刚改过权重',
+    'Somebody else has just changed the weights',
+    '请刷新,看过新的权重后再改',
+    'Look at the new weights, then change them',
+    'expectedVersion',
+  ),
+  quarterNotOver: refusal(
+    'QUARTER_NOT_OVER',
+    '这个季度还没有结束',
+    'This quarter is not over yet',
+    '季度结束后再考评',
+    'Assess it when it has ended',
+    'quarter',
+  ),
+  assessmentUnknown: refusal(
+    'ASSESSMENT_NOT_FOUND',
+    '找不到这次考评',
+    'No such assessment',
+    '请从考评列表中重新选择',
+    'Choose one from the list of assessments',
+  ),
+  notScored: refusal(
+    'NOT_SCORED',
+    '这个组织不在本次考评中',
+    'This organisation is not in the assessment',
+    '本季度没有承办记录的组织不参加考评',
+    'An organisation that served nobody in the quarter is not assessed',
+    'organizationId',
+  ),
+  appealTooLate: refusal(
+    'ASSESSMENT_APPEAL_TOO_LATE',
+    '申诉期已过,或考评已公布',
+    'The time for appeals is over, or the assessment is published',
+    '可以向街道反映,下季度考评前改正',
+    'Tell the street; it can be put right before the next quarter',
+  ),
+  appealedAlready: refusal(
+    'ASSESSMENT_APPEALED_ALREADY',
+    '这个组织已经申诉过',
+    'This organisation has appealed already',
+    '请等待复核结果',
+    'Wait for the decision',
+  ),
+  appealUnknown: refusal(
+    'ASSESSMENT_APPEAL_NOT_FOUND',
+    '找不到这项申诉',
+    'No such appeal',
+    '请从申诉列表中重新选择',
+    'Choose one from the list of appeals',
+  ),
+  appealDecided: refusal(
+    'ASSESSMENT_APPEAL_DECIDED',
+    '这项申诉已经有结论',
+    'This appeal has been decided',
+    '请刷新后再看',
+    'Look again',
+  ),
+  anotherPersonDecides: refusal(
+    'ANOTHER_PERSON_DECIDES',
+    '提出申诉或起草考评的人不能复核',
+    'Who filed the appeal or drafted the assessment does not decide it',
+    '请由另一位督查办理',
+    'Ask another supervisor',
+  ),
+  reasonMissing: refusal(
+    'REASON_MISSING',
+    '请写明理由',
+    'A reason is needed',
+    '写一两句话即可',
+    'One or two sentences are enough',
+    'reason',
+  ),
+  appealsOpen: refusal(
+    'ASSESSMENT_APPEALS_OPEN',
+    '还有申诉没有结论',
+    'There are appeals without a decision',
+    '先复核申诉,再公布',
+    'Decide them first, then publish',
+  ),
+  windowOpen: refusal(
+    'ASSESSMENT_APPEAL_WINDOW_OPEN',
+    '申诉期还没有结束',
+    'The time for appeals is not over',
+    '申诉期结束后再公布',
+    'Publish when it has ended',
+  ),
+} as const;
