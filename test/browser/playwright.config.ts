@@ -9,6 +9,7 @@ const flags = [
 /** Started by scripts/e2e.mjs, which has the system running. `*.time.spec.ts` move product time: alone, and last. */
 export default defineConfig({
   testDir: __dirname,
+  globalSetup: path.join(__dirname, 'support/global-setup.ts'),
   testMatch: '**/*.spec.ts',
   outputDir: path.resolve(__dirname, '../../.data/browser'),
   timeout: 60_000,

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test as base, expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
 import { checkState } from './screens';
-import { anAddress, demoAccounts, signInByPassword, signInByPhone, type Tokens } from './system';
+import { anAddress, demoAccounts, keptTokens, signInByPassword, signInByPhone, type Tokens } from './system';
 
 export { expect };
 export type Device = 'phone' | 'desktop';
@@ -77,8 +77,8 @@ export const test = base.extend<Fixtures>({
 async function tokensOf(as: OpenOptions['as']): Promise<Tokens | null> {
   if (!as) return null;
   if ('accessToken' in as) return as;
-  if ('phone' in as) return signInByPhone(as.phone, as.name);
-  return signInByPassword(as.username, `demo-${as.username}-2026`);
+  if ('phone' in as) return keptTokens(as.phone) ?? signInByPhone(as.phone, as.name);
+  return keptTokens(as.username) ?? signInByPassword(as.username, `demo-${as.username}-2026`);
 }
 
 async function newWindow(browser: Browser, face: Face, device: Device, tokens: Tokens | null): Promise<Page> {

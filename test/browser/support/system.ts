@@ -50,6 +50,13 @@ export async function ask<T = Record<string, never>>(
   return data as T;
 }
 
+/** Tokens of the demonstration's accounts, by user name or phone; workers read what the setup has kept. */
+export const keepTokens = (kept: Readonly<Record<string, Tokens>>): void => {
+  process.env['E2E_TOKENS'] = JSON.stringify(kept);
+};
+export const keptTokens = (who: string): Tokens | undefined =>
+  (JSON.parse(process.env['E2E_TOKENS'] ?? '{}') as Record<string, Tokens>)[who];
+
 /** The last sign-in code that went to a phone. */
 export async function codeFor(phone: string): Promise<string> {
   const { localMessages } = await ask<{ localMessages: { body: string }[] }>(
