@@ -1,11 +1,15 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { APP_CONFIG, type AppConfig } from '../config/app-config';
+import { WatchedClient } from './watched-client';
 
 type Heard = (payload: string) => void;
 
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5000;
+/** A connection that only listens would never notice that nobody is there: it asks now and then. */
+const ASK_EVERY_MS = 10_000;
+const ANSWER_MS = 4000;
 
 /**
  * LISTEN for the whole process on one connection of its own, which comes back after a loss. What was notified while it
@@ -59,18 +63,23 @@ export class DatabaseListener implements OnApplicationShutdown {
 
   private async connect(): Promise<void> {
     for (let pause = FIRST_PAUSE_MS; !this.closed; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-      const client = new Client({
+      const client = new WatchedClient({
         connectionString: this.config.databaseUrl,
         application_name: 'supermarket-listener',
         keepAlive: true,
         keepAliveInitialDelayMillis: 10_000,
+        statement_timeout: ANSWER_MS,
       });
-      client.on('error', () => undefined); // 'end' follows
       try {
         await client.connect();
         for (const channel of this.heard.keys()) await client.query(`LISTEN ${channel}`);
         client.on('notification', ({ channel, payload = '' }) => this.deliver(channel, payload));
-        client.once('end', () => this.lost());
+        const asking = setInterval(() => void client.query('SELECT').catch(() => undefined), ASK_EVERY_MS);
+        asking.unref();
+        client.once('end', () => {
+          clearInterval(asking);
+          this.lost();
+        });
         this.client = client;
         return;
       } catch (error) {

@@ -8,6 +8,7 @@ import { DatabaseClock } from './database-clock';
 import { DatabaseListener } from './database-listener';
 import { ProductClock } from './product-clock';
 import { UnitOfWork } from './unit-of-work';
+import { WatchedClient } from './watched-client';
 
 /** How long a connection that nobody needs is kept. */
 const IDLE_CONNECTION_MS = 10 * 60_000;
@@ -81,6 +82,7 @@ function dataSourceOptions(
     retryDelay: 1000,
     poolErrorHandler: () => undefined, // an idle connection died; the pool opens another when one is needed
     extra: {
+      Client: WatchedClient,
       statement_timeout: config.statementTimeoutMs,
       // a transaction that stands still holds locks that timers and claims wait for
       idle_in_transaction_session_timeout: config.statementTimeoutMs * 2,

@@ -5,6 +5,9 @@ import { errorLabel } from '../logging/error-label';
 import type { BullEnds } from './bull-queue';
 import { withTimeout } from './with-timeout';
 
+/** Longer than any command takes, a worker's blocking wait of some ten seconds included: then nobody is there. */
+const ANSWER_MS = { producer: 5000, worker: 20_000 };
+
 /** Both ends of queues on Redis. Producers fail fast, workers wait for Redis to come back. */
 export class RedisEnds implements BullEnds {
   private readonly log = new Logger('redis');
@@ -16,7 +19,11 @@ export class RedisEnds implements BullEnds {
     private readonly url: string,
     private readonly prefix: string,
   ) {
-    this.producer = this.connect({ maxRetriesPerRequest: 1, enableOfflineQueue: false });
+    this.producer = this.connect({
+      maxRetriesPerRequest: 1,
+      enableOfflineQueue: false,
+      socketTimeout: ANSWER_MS.producer,
+    });
   }
 
   /**
@@ -39,7 +46,7 @@ export class RedisEnds implements BullEnds {
   }
 
   worker(name: string, processor: (job: never) => Promise<void>, concurrency: number): Worker {
-    const connection = this.connect({ maxRetriesPerRequest: null });
+    const connection = this.connect({ maxRetriesPerRequest: null, socketTimeout: ANSWER_MS.worker });
     this.workers.push(connection);
     return new Worker(name, processor as never, {
       connection: connection,
