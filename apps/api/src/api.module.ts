@@ -6,9 +6,11 @@ import {
   ConfigModule,
   CryptoModule,
   DatabaseModule,
+  FilesModule,
   GraphqlModule,
   HealthModule,
   HttpErrorFilter,
+  JobsModule,
   LiveModule,
   MetricsModule,
   OutboxModule,
@@ -16,7 +18,7 @@ import {
   readPersistedOperations,
   TimersModule,
 } from '#libs/platform';
-import { ENTITIES, FEATURES } from '#libs/product';
+import { ENTITIES, FEATURES, HTTP_FEATURES } from '#libs/product';
 import { QUERY_PAGE } from './pages/query-page';
 import { DemoAccountsController } from './web/demo-accounts.controller';
 
@@ -35,9 +37,12 @@ export class ApiModule {
         QueuesModule.forRoot(),
         OutboxModule.forApi(),
         TimersModule.forApi(),
+        JobsModule.forApi(),
+        FilesModule.forApi(),
         LiveModule,
         HealthModule,
         ...FEATURES,
+        ...HTTP_FEATURES,
         GraphqlModule.forRoot({
           open,
           limits: config.graphqlLimits,

@@ -3,6 +3,7 @@ import { type FactoryProvider, Global, Module } from '@nestjs/common';
 import { APP_CONFIG, type AppConfig } from '../config/app-config';
 import { BLIND_INDEX_KEY, BlindIndex } from './blind-index';
 import { FIELD_KEYS, FieldCipher } from './field-cipher';
+import { FileCipher } from './file-cipher';
 import { parseKeyRing } from './key-ring';
 import { PasswordHasher } from './password-hasher';
 import { TOKEN_PEPPER, TokenHasher } from './token-hasher';
@@ -25,10 +26,11 @@ const fromConfig = <T>(provide: symbol, useFactory: (config: AppConfig) => T): F
       return Buffer.from(hkdfSync('sha256', secret, '', 'token-pepper', 32));
     }),
     FieldCipher,
+    FileCipher,
     BlindIndex,
     PasswordHasher,
     TokenHasher,
   ],
-  exports: [FieldCipher, BlindIndex, PasswordHasher, TokenHasher],
+  exports: [FieldCipher, FileCipher, BlindIndex, PasswordHasher, TokenHasher],
 })
 export class CryptoModule {}

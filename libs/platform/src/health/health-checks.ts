@@ -43,7 +43,7 @@ export class HealthChecks {
       }),
       check('queues', async () => {
         if (!this.queues) return 'not used';
-        await Promise.all([this.queues.events.ping(), this.queues.timers.ping()]);
+        await Promise.all(this.queues.all().map((queue) => queue.ping()));
         return this.queues.backend;
       }),
       check('relay', () => this.relayAge()),

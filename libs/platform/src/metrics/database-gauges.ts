@@ -14,6 +14,8 @@ interface StandingRow {
   armed: number;
   overdue: number;
   failing: number;
+  jobs_open: number;
+  jobs_failed: number;
 }
 
 const STANDING = `
@@ -25,7 +27,9 @@ SELECT
   (SELECT count(*)::int FROM event_deliveries WHERE done_at IS NULL AND next_send_at IS NULL) AS dead,
   (SELECT count(*)::int FROM timers WHERE state = 'ARMED') AS armed,
   (SELECT count(*)::int FROM timers WHERE state = 'ARMED' AND due_at <= app_now()) AS overdue,
-  (SELECT count(*)::int FROM timers WHERE state = 'ARMED' AND due_at <= app_now() AND failures > 0) AS failing`;
+  (SELECT count(*)::int FROM timers WHERE state = 'ARMED' AND due_at <= app_now() AND failures > 0) AS failing,
+  (SELECT count(*)::int FROM background_jobs WHERE state IN ('PENDING', 'RUNNING')) AS jobs_open,
+  (SELECT count(*)::int FROM background_jobs WHERE state = 'FAILED') AS jobs_failed`;
 
 /** What stands in the database and the queues, read when Prometheus asks. Every process reports the same figures. */
 @Injectable()
@@ -49,6 +53,8 @@ export class DatabaseGauges implements OnModuleInit {
     this.standingGauge('timers_armed', 'Deadlines in force', 'armed');
     this.standingGauge('timers_overdue', 'Deadlines in force that are past due', 'overdue');
     this.standingGauge('timers_failing', 'Overdue deadlines whose firing failed before', 'failing');
+    this.standingGauge('background_jobs_open', 'Exports and imports waiting or under way', 'jobs_open');
+    this.standingGauge('background_jobs_failed', 'Exports and imports given up', 'jobs_failed');
     this.poolGauge();
     this.queueGauge();
   }
@@ -98,7 +104,7 @@ export class DatabaseGauges implements OnModuleInit {
       labelNames: ['queue', 'state'],
       registers: [this.metrics.registry],
       async collect() {
-        for (const queue of [queues.events, queues.timers]) {
+        for (const queue of queues.all()) {
           // with the store away the last figures stay
           const counts = await queue.counts().catch(() => null);
           for (const [state, n] of Object.entries<number>({ ...counts }))

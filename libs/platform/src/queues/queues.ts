@@ -13,7 +13,7 @@ interface Store extends BullEnds {
   close(): Promise<void>;
 }
 
-/** The queues of this process: `events` brings outbox events to consumers, `timers` wakes deadlines. */
+/** The queues of this process: `events` brings outbox events to consumers, `timers` wakes deadlines, `jobs` starts long work. */
 export class Queues {
   private closing: Promise<void> | null = null;
 
@@ -21,6 +21,7 @@ export class Queues {
     readonly backend: QueueBackend,
     readonly events: JobQueue,
     readonly timers: JobQueue,
+    readonly jobs: JobQueue,
     private readonly store: Store | null,
   ) {}
 
@@ -31,21 +32,26 @@ export class Queues {
    */
   static async open(config: QueuesConfig, onWorkerStopped: (queue: string) => void): Promise<Queues> {
     if (config.queueBackend === 'inline') {
-      return new Queues('inline', new InlineQueue('events'), new InlineQueue('timers'), null);
+      const inline = (name: string) => new InlineQueue(name);
+      return new Queues('inline', inline('events'), inline('timers'), inline('jobs'), null);
     }
     const store = config.queueBackend === 'redis' ? await redisStore(config) : await postgresStore(config);
     const queue = (name: string) => new BullQueue(name, store, onWorkerStopped);
-    return new Queues(config.queueBackend, queue('events'), queue('timers'), store);
+    return new Queues(config.queueBackend, queue('events'), queue('timers'), queue('jobs'), store);
+  }
+
+  all(): readonly JobQueue[] {
+    return [this.events, this.timers, this.jobs];
   }
 
   /** For the operators' board; empty when inline. */
   bullQueues(): Queue[] {
-    return [this.events, this.timers].flatMap((queue) => (queue instanceof BullQueue ? [queue.queue] : []));
+    return this.all().flatMap((queue) => (queue instanceof BullQueue ? [queue.queue] : []));
   }
 
   /** Waits until inline jobs have run; with a real store there is nothing to wait for here. */
   async drainInline(): Promise<void> {
-    for (const queue of [this.events, this.timers]) if (queue instanceof InlineQueue) await queue.drain();
+    for (const queue of this.all()) if (queue instanceof InlineQueue) await queue.drain();
   }
 
   /** Takes no more work, waits up to `patienceMs` for what is under way, lets go of the store. */
@@ -55,7 +61,7 @@ export class Queues {
   }
 
   private async closeAll(patienceMs: number): Promise<void> {
-    await Promise.all([this.events.close(patienceMs), this.timers.close(patienceMs)]);
+    await Promise.all(this.all().map((queue) => queue.close(patienceMs)));
     // a pool waits for every connection, also for one that will never answer again
     if (this.store) await withTimeout(this.store.close(), 2000, 'closing the store').catch(() => undefined);
   }
