@@ -17,6 +17,8 @@ export {
   type CommandMeta,
   type OrderAnswer,
 } from './application/order-answer';
+export { OrderContacts } from './application/order-contact.service';
+export { OrderLedger, type LedgerRow, type LedgerScope } from './application/order-ledger.service';
 export { OrderReader } from './application/order-reader.service';
 export type { OrderView } from './application/order-view';
 export { ServiceOrderType, toServiceOrder } from './adapters/graphql/order.types';

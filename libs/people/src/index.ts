@@ -12,6 +12,7 @@ export type { CodeSender } from './application/code-sender';
 export { PasswordSignIn } from './application/password-sign-in.service';
 export type { MaskedPerson } from './application/people-desk.service';
 export { PeopleService } from './application/people.service';
+export { PersonActors } from './application/person-actors';
 export { PersonDataSources, type PersonDataSource } from './application/person-data-sources';
 export { PersonSealer } from './application/person-sealer';
 export type { Profile } from './application/profile.service';

@@ -15,6 +15,7 @@ import { OneTimeCodes } from './application/one-time-codes.service';
 import { PasswordSignIn } from './application/password-sign-in.service';
 import { PeopleDesk } from './application/people-desk.service';
 import { PeopleService } from './application/people.service';
+import { PersonActors } from './application/person-actors';
 import { PersonDataSources } from './application/person-data-sources';
 import { PersonSealer } from './application/person-sealer';
 import { PersonalData } from './application/personal-data.service';
@@ -31,6 +32,7 @@ import { SignInService } from './application/sign-in.service';
 
 const shared = [
   PeopleService,
+  PersonActors,
   PersonDataSources,
   PersonSealer,
   PeopleDesk,
