@@ -1,7 +1,9 @@
 import { Check } from 'typeorm';
 import { CATALOGUE_ENTITIES } from '#libs/catalogue';
 import { EVALUATION_ENTITIES } from '#libs/evaluations';
+import { EXPORT_ENTITIES } from '#libs/exports';
 import { INSIGHT_ENTITIES } from '#libs/insights';
+import { INTAKE_ENTITIES } from '#libs/intake';
 import { NOTIFICATION_ENTITIES } from '#libs/notifications';
 import { ORDER_ENTITIES, ServiceOrderEntity } from '#libs/orders';
 import { ORGANIZATION_ENTITIES } from '#libs/organizations';
@@ -26,6 +28,8 @@ export const ENTITIES = [
   ...OVERSIGHT_ENTITIES,
   ...NOTIFICATION_ENTITIES,
   ...INSIGHT_ENTITIES,
+  ...EXPORT_ENTITIES,
+  ...INTAKE_ENTITIES,
 ];
 
 function knownStatuses(): string {

@@ -1,6 +1,8 @@
 import { CatalogueModule } from '#libs/catalogue';
 import { EvaluationsModule } from '#libs/evaluations';
+import { ExportsModule } from '#libs/exports';
 import { InsightsModule } from '#libs/insights';
+import { IntakeHttpModule, IntakeModule } from '#libs/intake';
 import { NotificationsModule } from '#libs/notifications';
 import { OrdersModule } from '#libs/orders';
 import { OrganizationsModule } from '#libs/organizations';
@@ -10,6 +12,8 @@ import { TimelineModule } from '#libs/timeline';
 import { WORKFLOWS } from '#libs/workflows';
 
 const orders = OrdersModule.register({ workflows: WORKFLOWS });
+const evaluations = EvaluationsModule.register({ orders });
+const intake = IntakeModule.register({ orders });
 
 /** What the product does, one line per lib. The API, the worker and the command line run the same. */
 export const FEATURES = [
@@ -18,8 +22,13 @@ export const FEATURES = [
   TimelineModule,
   CatalogueModule,
   orders,
-  EvaluationsModule.register({ orders }),
+  evaluations,
   OversightModule.register({ orders }),
   NotificationsModule.register(),
   InsightsModule.register(),
+  ExportsModule.register({ orders, evaluations }),
+  intake,
 ];
+
+/** Doors besides GraphQL, for the API alone. */
+export const HTTP_FEATURES = [IntakeHttpModule.register({ intake })];

@@ -1,3 +1,3 @@
 export { ENTITIES } from './entities';
-export { FEATURES } from './features';
+export { FEATURES, HTTP_FEATURES } from './features';
 export { DEMO_LOGINS, passwordOf, type DemoLogin } from './demo-logins';

@@ -39,6 +39,17 @@ export class CatalogueService {
     return item ?? null;
   }
 
+  /** Ids of the street's items on the shelf, by their Chinese names: what a sheet or a slip calls them. */
+  async onShelfByName(streetId: string, names: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.read<{ id: string; name: string }>(
+      undefined,
+      `SELECT id, name_zh AS name FROM service_items
+        WHERE street_id = $1 AND status = 'ON_SHELF' AND name_zh = ANY($2::text[]) ORDER BY id DESC`,
+      [streetId, [...new Set(names)]],
+    );
+    return new Map(rows.map(({ id, name }) => [name, id]));
+  }
+
   async sessionForOrder(sessionId: string, tx?: Tx): Promise<ServiceSession | null> {
     const [session] = await this.read<ServiceSession>(
       tx,

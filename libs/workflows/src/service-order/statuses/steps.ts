@@ -87,7 +87,7 @@ export const anytime: On = {
   }),
   addNote: step({
     to: STAY,
-    by: ['RESIDENT', 'CLAIMANT', 'VOLUNTEER', 'DESK', 'STREET'],
+    by: ['RESIDENT', 'HOLDER', 'CLAIMANT', 'VOLUNTEER', 'DESK', 'STREET'],
     guards: [guards.given('note')],
   }),
   acknowledgeReceipt: step({ to: STAY, by: ['SYSTEM'], effects: [effects.receiptDelivered] }),
