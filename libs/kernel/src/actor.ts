@@ -32,6 +32,8 @@ export interface RoleGrant {
   readonly organizationId: string;
   /** Path of codes from the district down, each ending in a slash: `gjz/xzz/c03/`. A subtree is a prefix. */
   readonly organizationPath: string;
+  /** Whose role it is, where it is lent for his leave (委托代办); what is done with it is done in his name. */
+  readonly onBehalfOfPersonId?: string;
 }
 
 /** Who acts. Passed explicitly to every service; never read from a global. */

@@ -7,6 +7,7 @@ import { CallLimiter, type CallRule, ForbiddenError, UnitOfWork, type Tx } from 
 import { OrderRepository, type LoadedOrder, type SaveOptions } from './order.repository';
 import type { CommandOrigin, OrderCommand } from '../domain/command';
 import type { OrderContext } from '../domain/context';
+import { delegatorOf } from '../domain/delegation';
 import { handleCommand, notYours, type OrderChange } from '../domain/handle-command';
 import { activeClaim, waitingLine, type ServiceOrder } from '../domain/order';
 import { partiesOf } from '../domain/parties';
@@ -143,20 +144,16 @@ export class OrderCommands {
     command: OrderCommand,
     meta: CommandMeta,
   ): Promise<Result<OrderChange, Refusal>> {
+    const workflow = this.workflows.get(loaded.order.workflow);
+    const by = workflow.statuses[loaded.order.status]?.on[command.name]?.by ?? [];
     const origin: CommandOrigin = {
       actor: meta.actor,
       channel: meta.channel,
-      onBehalfOfPersonId: meta.onBehalfOfPersonId ?? null,
+      onBehalfOfPersonId: meta.onBehalfOfPersonId ?? delegatorOf(meta.actor, loaded.order, by),
       occurredAt: meta.occurredAt ?? null,
     };
     const facts = await this.facts.forCommand(loaded, command, meta.actor);
-    const handled = handleCommand(
-      this.workflows.get(loaded.order.workflow),
-      loaded.order,
-      command,
-      origin,
-      facts,
-    );
+    const handled = handleCommand(workflow, loaded.order, command, origin, facts);
     if (handled.ok) return handled;
     switch (handled.error.type) {
       case 'NOT_YOURS':

@@ -10,13 +10,18 @@ export interface RoleHolder {
 }
 
 /**
- * SQL: a person's roles in active organisations as a jsonb array of RoleGrant, for statements that read somebody anyway.
+ * SQL: a person's roles in active organisations, and those lent to the person for now, as a jsonb array of RoleGrant, for statements that read somebody anyway.
  * @param person SQL of the id
  */
 export const grantsSql = (person: string): string => `
-coalesce((SELECT jsonb_agg(jsonb_build_object('role', m.role, 'organizationId', m.organization_id, 'organizationPath', o.path))
+(coalesce((SELECT jsonb_agg(jsonb_build_object('role', m.role, 'organizationId', m.organization_id, 'organizationPath', o.path))
    FROM memberships m JOIN organizations o ON o.id = m.organization_id
-  WHERE m.person_id = ${person} AND m.until IS NULL AND o.active), '[]')`;
+  WHERE m.person_id = ${person} AND m.until IS NULL AND o.active), '[]')
+ || coalesce((SELECT jsonb_agg(jsonb_build_object('role', m.role, 'organizationId', m.organization_id,
+     'organizationPath', o.path, 'onBehalfOfPersonId', d.from_person_id))
+   FROM role_delegations d JOIN memberships m ON m.id = d.membership_id JOIN organizations o ON o.id = m.organization_id
+  WHERE d.to_person_id = ${person} AND d.starts_at <= app_now() AND d.ends_at > app_now()
+    AND m.until IS NULL AND o.active), '[]'))`;
 
 /** Who holds which role now. Answers code, not callers. */
 @Injectable()

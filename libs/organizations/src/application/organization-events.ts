@@ -16,6 +16,10 @@ export type OrganizationEventType =
   | 'JointBodyMemberRemoved'
   | 'RoleGranted'
   | 'RoleEnded'
+  | 'RoleDelegated'
+  | 'DelegationEnded'
+  | 'JoinRequested'
+  | 'JoinDecided'
   | 'StreetSettingsChanged'
   | 'CalendarChanged';
 

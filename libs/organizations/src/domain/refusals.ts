@@ -56,6 +56,56 @@ export const HAS_ACTIVE_CHILDREN: Refusal = {
   wayOut: text('请先移走或停用下级组织', 'Move those or make them inactive first'),
 };
 
+export const ROLE_NOT_LENT: Refusal = {
+  code: 'ROLE_CANNOT_BE_LENT',
+  message: text(
+    '系统管理员和审计员的职责不能委托',
+    'The roles of administrators and auditors cannot be lent',
+  ),
+  wayOut: text('请由另一位管理员授予职责', 'Have another administrator give the role'),
+};
+
+export const NO_COLLEAGUE: Refusal = {
+  code: 'NOT_A_COLLEAGUE',
+  message: text('只能委托给同一组织的其他人', 'A role is lent to somebody else of the same organisation'),
+  wayOut: text('请从本组织的人员中选择', 'Choose somebody who holds a role there'),
+  field: 'toPersonId',
+};
+
+export const DELEGATION_DATES: Refusal = {
+  code: 'DELEGATION_DATES',
+  message: text(
+    '委托须在今后结束，最长 90 天',
+    'A delegation ends in the future, after 90 days at the latest',
+  ),
+  wayOut: text('请核对起止时间', 'Check from and until'),
+  field: 'until',
+};
+
+export const DELEGATION_OVERLAPS: Refusal = {
+  code: 'DELEGATION_OVERLAPS',
+  message: text('这段时间已经委托给别人', 'The role is lent to somebody during that time already'),
+  wayOut: text('请先结束原委托，或另选时间', 'End that one first, or choose another time'),
+};
+
+export const DELEGATION_NOT_FOUND: Refusal = {
+  code: 'DELEGATION_NOT_FOUND',
+  message: text('没有这项委托', 'There is no such delegation'),
+  wayOut: text('请刷新页面', 'Refresh the page'),
+};
+
+export const ALREADY_A_MEMBER: Refusal = {
+  code: 'ALREADY_A_VOLUNTEER_THERE',
+  message: text('您已是这个组织的志愿者', 'You volunteer there already'),
+  wayOut: text('在“我的组织”里可以看到', 'It is among your organisations'),
+};
+
+export const JOIN_REQUEST_NOT_FOUND: Refusal = {
+  code: 'JOIN_REQUEST_NOT_OPEN',
+  message: text('没有这份加入申请，或已经处理', 'There is no such request, or it was decided already'),
+  wayOut: text('请刷新列表', 'Refresh the list'),
+};
+
 /** 志愿服务条例 and handbook §8: only community and street carry the fallback duty, so they cannot put it down. */
 export const FALLBACK_DUTY: Refusal = {
   code: 'FALLBACK_DUTY_CANNOT_PAUSE',
