@@ -41,7 +41,9 @@ test(
       windows.map((page) => page.getByRole('dialog').getByRole('button', { name: '接单' }).click()),
     );
     const lost = (page: (typeof windows)[number]) => page.getByText('慢了一步');
-    await expect(lost(ours.page).or(lost(theirs.page)).first()).toBeVisible();
+    await expect
+      .poll(async () => (await lost(ours.page).isVisible()) || (await lost(theirs.page).isVisible()))
+      .toBe(true);
     const [loser, winner] = (await lost(ours.page).isVisible()) ? windows : [...windows].reverse();
     await expect(lost(winner!)).toBeHidden();
     await expect(loser!.getByText('已先接单')).toBeVisible();

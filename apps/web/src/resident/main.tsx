@@ -1,5 +1,6 @@
 import '../shared/style/theme.css';
 import '../shared/style/kit.css';
+import './resident.css';
 import { startFace } from '../shared/face';
 import { App } from './app';
 

@@ -27,6 +27,8 @@ type Given<Variables> = Variables extends { input: infer Input } ? Omit<Input, '
 
 export interface CommandState<Data> {
   readonly busy: boolean;
+  /** What the last command came to, when it was carried out. */
+  readonly answer: Done<Data> | null;
   /** The last outcome that was not `done`, to be shown by `<CommandProblem>`. */
   readonly problem: Exclude<Outcome<Data>, { kind: 'done' }> | null;
   readonly clear: () => void;
@@ -44,6 +46,7 @@ export function useCommand<Data, Variables extends { input?: unknown }>(
 ): [(input: Given<Variables>) => Promise<Outcome<Data>>, CommandState<Data>] {
   const client = useClient();
   const [busy, setBusy] = useState(false);
+  const [answer, setAnswer] = useState<Done<Data> | null>(null);
   const [problem, setProblem] = useState<CommandState<Data>['problem']>(null);
   const pending = useRef<{ text: string; key: string } | null>(null);
 
@@ -58,7 +61,8 @@ export function useCommand<Data, Variables extends { input?: unknown }>(
         const result = await client.mutation(document, { input: whole } as unknown as Variables).toPromise();
         const outcome = outcomeOf<Data>(result.data);
         if (outcome.kind !== 'unreachable') pending.current = null;
-        if (outcome.kind !== 'done') setProblem(outcome);
+        if (outcome.kind === 'done') setAnswer(outcome.answer);
+        else setProblem(outcome);
         return outcome;
       } finally {
         setBusy(false);
@@ -67,7 +71,7 @@ export function useCommand<Data, Variables extends { input?: unknown }>(
     [client, document, keyed],
   );
   const clear = useCallback(() => setProblem(null), []);
-  return [run, { busy, problem, clear }];
+  return [run, { busy, answer, problem, clear }];
 }
 
 function outcomeOf<Data>(data: Data | undefined): Outcome<Data> {

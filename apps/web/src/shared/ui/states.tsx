@@ -76,14 +76,26 @@ interface QueryStateProps<Data> {
     readonly reload: () => void;
   };
   readonly rows?: number;
+  /** What the states stand in, inside a list: `li`. */
+  readonly as?: 'div' | 'li';
   readonly children: (data: Data) => ReactNode;
 }
 
 /** Loading, failed, not allowed, or there: every query is one of them. Old data stay while new ones come. */
-export function QueryState<Data>({ of: { data, error, reload }, rows, children }: QueryStateProps<Data>) {
+export function QueryState<Data>({
+  of: { data, error, reload },
+  rows,
+  as: Frame = 'div',
+  children,
+}: QueryStateProps<Data>) {
   if (data !== undefined && data !== null) return <>{children(data)}</>;
-  if (!error) return <Skeleton rows={rows} />;
+  if (!error)
+    return (
+      <Frame>
+        <Skeleton rows={rows} />
+      </Frame>
+    );
   const code = error.graphQLErrors[0]?.extensions['code'];
-  if (code === 'FORBIDDEN' || code === 'UNAUTHENTICATED') return <NotAllowed />;
-  return <ErrorState onRetry={reload} />;
+  const forbidden = code === 'FORBIDDEN' || code === 'UNAUTHENTICATED';
+  return <Frame>{forbidden ? <NotAllowed /> : <ErrorState onRetry={reload} />}</Frame>;
 }

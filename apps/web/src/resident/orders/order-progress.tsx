@@ -1,0 +1,48 @@
+import type { MyOrderFragment } from '../../generated/graphql';
+import { dayAndTime } from '../../shared/display/moments';
+import { Timeline, type Stage, type StageLine } from '../../shared/ui/timeline';
+import { say } from '../texts/words';
+
+/** Which stage a line of the record is told under. Lines of no stage (notes, receipts) are left to the record. */
+const TOLD_UNDER: Readonly<Record<string, Stage>> = {
+  placeOrder: 'ACCEPTED',
+  triageOrder: 'ACCEPTED',
+  supplyInfo: 'ACCEPTED',
+  referOrder: 'ACCEPTED',
+  disputeReferral: 'ACCEPTED',
+  inviteOrganization: 'CLAIMED',
+  declineInvitation: 'CLAIMED',
+  poolTimedOut: 'CLAIMED',
+  claimOrder: 'CLAIMED',
+  acceptInvitation: 'CLAIMED',
+  releaseOrder: 'CLAIMED',
+  revokeClaim: 'CLAIMED',
+  acceptPlace: 'CLAIMED',
+  recordContact: 'SCHEDULED',
+  scheduleOrder: 'SCHEDULED',
+  suspendOrder: 'SCHEDULED',
+  resumeOrder: 'SCHEDULED',
+  startService: 'SERVICE',
+  interruptService: 'SERVICE',
+  reportNoShow: 'SERVICE',
+  finishService: 'SERVICE',
+  confirmOrder: 'CONFIRMED',
+  recordCallback: 'CONFIRMED',
+  rateOrder: 'RATED',
+  submitRectification: 'RATED',
+  recheckOrder: 'RATED',
+  cancelOrder: 'ACCEPTED',
+};
+/** The last lines tell where it stands; a long story is in the record. */
+const LINES_PER_STAGE = 3;
+
+export function OrderProgress({ order }: { readonly order: MyOrderFragment }) {
+  const lines: Partial<Record<Stage, StageLine>> = {};
+  for (const { command, text, at } of order.timeline) {
+    const stage = TOLD_UNDER[command];
+    if (!stage) continue;
+    const notes = [...(lines[stage]?.notes ?? []), `${text} · ${dayAndTime(at)}`];
+    lines[stage] = { notes: notes.slice(-LINES_PER_STAGE) };
+  }
+  return <Timeline label={say('progress')} status={order.status} lines={lines} />;
+}
