@@ -10,6 +10,7 @@ import { AppealsService } from './application/appeals.service';
 import { CallbackTasks } from './application/callback-tasks';
 import { CallbacksService } from './application/callbacks.service';
 import { EvaluationFollowUps } from './application/evaluation-follow-ups.service';
+import { EvaluationPersonData } from './application/evaluation-person-data';
 import { EvaluationReader } from './application/evaluation-reader.service';
 import { EvaluationRecord } from './application/evaluation-record';
 import { PaperRatings } from './application/paper-ratings.service';
@@ -60,6 +61,7 @@ export class EvaluationsModule {
         CallbackTasks,
         Rectifications,
         EvaluationFollowUps,
+        EvaluationPersonData,
         ...services,
         ...graphql,
       ],

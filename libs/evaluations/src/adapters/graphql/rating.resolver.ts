@@ -2,6 +2,8 @@ import { ParseUUIDPipe } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Language, PersonActor, Refusal, Result } from '#libs/kernel';
 import {
+  CallLimiter,
+  ClientInfo,
   CurrentActor,
   OptionalActor,
   outcomeOf,
@@ -9,9 +11,11 @@ import {
   RequestLanguage,
   toConnection,
   toUserError,
+  type CallRule,
   type CommandRefused,
   type Connection,
   PageArgs,
+  type RequestClient,
 } from '#libs/platform';
 import type { Evaluation, RatingContent } from '../../application/evaluation';
 import { EvaluationReader } from '../../application/evaluation-reader.service';
@@ -40,6 +44,9 @@ const EvaluationResult = outcomeOf('EvaluationResult', () => EvaluationType);
 const RatingLinkResult = outcomeOf('RatingLinkResult', () => RatingLinkType);
 const OpenedRatingLinkResult = outcomeOf('OpenedRatingLinkResult', () => OpenedRatingLinkType);
 
+/** Links are not guessed; an address that tries all the same is slowed down. Room for a hall that rates at once. */
+const BY_ADDRESS: CallRule = { name: 'rate-by-link', calls: 120, seconds: 600 };
+
 /** Ratings: by the resident, by link, typed by staff, on paper. */
 @Resolver()
 export class RatingResolver {
@@ -47,6 +54,7 @@ export class RatingResolver {
     private readonly ratings: RateOrderService,
     private readonly links: RatingLinks,
     private readonly papers: PaperRatings,
+    private readonly limiter: CallLimiter,
     private readonly reader: EvaluationReader,
   ) {}
 
@@ -78,9 +86,11 @@ export class RatingResolver {
   })
   async rateByLink(
     @OptionalActor() actor: PersonActor | null,
+    @ClientInfo() client: RequestClient,
     @RequestLanguage() language: Language,
     @Args('input') input: RateByLinkInput,
   ): Promise<EvaluationType | CommandRefused> {
+    await this.limiter.require(BY_ADDRESS, client.clientAddress);
     const { token, channel, idempotencyKey } = input;
     return answer(
       await this.links.rateByLink(actor, { ...contentOf(input), token, channel, idempotencyKey }),
