@@ -13,6 +13,7 @@ import { MaterialCostResolver } from './adapters/graphql/material-cost.resolver'
 import { OrderPeopleResolver } from './adapters/graphql/order-people.resolver';
 import { OrderSubjectResolver } from './adapters/graphql/order-subject.resolver';
 import { OrderResolver } from './adapters/graphql/order.resolver';
+import { PlacedOrders } from './adapters/graphql/placed-orders';
 import { ProviderResolver } from './adapters/graphql/provider.resolver';
 import { ResidentResolver } from './adapters/graphql/resident.resolver';
 import { ServiceOrderResolver } from './adapters/graphql/service-order.resolver';
@@ -54,6 +55,7 @@ export interface OrdersOptions {
 const GRAPHQL = [
   OrderGateway,
   OrderLoaders,
+  PlacedOrders,
   OrderResolver,
   ServiceOrderResolver,
   OrderSubjectResolver,

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Ids, PersonActor, Random, Refusal, Result, WorkflowRegistry } from '#libs/kernel';
-import { err, newOrderCode, newQueryCode, ok, SYSTEM } from '#libs/kernel';
+import { err, holdsRole, newOrderCode, newQueryCode, ok, SYSTEM } from '#libs/kernel';
 import { CatalogueService, PlainWordsService, type ItemForOrder, type ServiceSession } from '#libs/catalogue';
 import { OrganizationDirectory, StreetSettingsService, type OrganizationFacts } from '#libs/organizations';
 import { PeopleService } from '#libs/people';
-import { FieldCipher, IDS, RANDOM, UnitOfWork, type Tx } from '#libs/platform';
+import { FieldCipher, ForbiddenError, IDS, RANDOM, UnitOfWork, type Tx } from '#libs/platform';
 import type { CommandOf, CommandOrigin } from '../domain/command';
 import type { OrderContext } from '../domain/context';
 import { dangerOf, type Danger } from '../domain/danger';
@@ -51,6 +51,9 @@ SELECT app_now() AS now,
   (SELECT count(*)::int FROM service_orders o WHERE o.session_id = $3::uuid AND o.requester_id = $4::uuid
      AND o.status <> 'CANCELLED' AND NOT o.details ? 'leftSession') AS booked`;
 
+/** Who sits at a counter, and may have printed slips while the line was down. */
+const COUNTER = ['COMMUNITY_DESK', 'COMMUNITY_SECRETARY', 'STREET_OFFICER'] as const;
+
 /** Opens orders, whatever the channel: the same checks, triage, deadlines and events (handbook §6). */
 @Injectable()
 export class PlaceOrderService {
@@ -92,6 +95,7 @@ export class PlaceOrderService {
       !item.serviceAreaPaths.some((path) => community.path.startsWith(path))
     )
       return err(refusals.itemElsewhere);
+    if (input.slipKeyHash && !holdsRole(actor, COUNTER, community.path)) throw new ForbiddenError();
     const requester = await this.requesters.resolve(actor, input, community);
     if (!requester.ok) return requester;
     const sign = this.words.dangerIn(input.text);
@@ -155,7 +159,8 @@ export class PlaceOrderService {
     const { actor, input, item, requesterId } = request;
     // read inside the unit: when the last place went to somebody else, the next try must see the session as full
     const session = input.sessionId ? await this.catalogue.sessionForOrder(input.sessionId, tx) : null;
-    const scope = `person:${actor.personId}`;
+    // a colleague who signs in later sends what the first could not: the counter's key, not the person's
+    const scope = input.slipKeyHash ? `counter:${request.community.id}` : `person:${actor.personId}`;
     const payloadHash = hashOf(input);
     const [read] = await tx.query<Placed>(READ, [
       scope,
@@ -181,6 +186,8 @@ export class PlaceOrderService {
       ? await this.volunteers.named(tx, requesterId, input.preferredVolunteerId)
       : null;
     if (input.preferredVolunteerId && !preferred) return err(refusals.volunteerUnknown);
+    if (input.slipKeyHash && (await this.tokens.isTaken(tx, input.slipKeyHash)))
+      return err(refusals.slipKeyUsed);
     const order = await this.newOrder({ ...request, session, full, preferred }, now);
     const loaded = loadedAs(order, item, now);
     const change = await this.open(loaded, input, actor, item);
@@ -193,6 +200,7 @@ export class PlaceOrderService {
       idempotency: { scope, key: input.idempotencyKey, command: 'placeOrder', payloadHash, answer },
     });
     tx.write(this.tokens.write(order.id, order.streetId, now));
+    if (input.slipKeyHash) tx.write(this.tokens.writeHash(input.slipKeyHash, order.id, order.streetId, now));
     this.writeContact(tx, order, input);
     return ok({ ...answer, order: placed, after: { ...loaded, order: placed, history: statusesOf(change) } });
   }

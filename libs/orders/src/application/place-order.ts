@@ -34,6 +34,11 @@ export interface PlaceOrder {
   readonly preferredVolunteerId?: string | null;
   /** How to reach the resident about this order; left out: as the person's own preference says. */
   readonly contactPreference?: ContactPreference | null;
+  /**
+   * SHA-256 in hex of the random key on a slip that was printed before the order could be sent. Its order is then one of
+   * the counter, not of the person who sends it: whoever sends it again gets the same one.
+   */
+  readonly slipKeyHash?: string | null;
   readonly channel: Channel;
   readonly occurredAt: Date | null;
   readonly idempotencyKey: string;
@@ -84,6 +89,12 @@ export const placeRefusals = {
     message: text('已经报过这个场次。', 'This person has booked the session already.'),
     wayOut: text('在“我的订单”里可以看到。', 'It is under "my orders".'),
     field: 'sessionId',
+  },
+  slipKeyUsed: {
+    code: 'SLIP_KEY_USED',
+    message: text('这张纸单的二维码已经属于另一单。', 'The code of this slip belongs to another order.'),
+    wayOut: text('请重新打印一张纸单。', 'Print another slip.'),
+    field: 'slipKeyHash',
   },
   personUnknown: {
     code: 'PERSON_UNKNOWN',

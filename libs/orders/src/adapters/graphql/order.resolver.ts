@@ -1,6 +1,6 @@
 import { Args, ArgsType, Field, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { IsArray, IsOptional, IsString, Length, MaxLength } from 'class-validator';
-import { ok, type Language, type PersonActor, type Refusal, type Result } from '#libs/kernel';
+import type { Language, PersonActor } from '#libs/kernel';
 import {
   ClientInfo,
   CurrentActor,
@@ -13,23 +13,15 @@ import {
   type RequestClient,
 } from '#libs/platform';
 import { OrderContacts } from '../../application/order-contact.service';
-import type { Executed } from '../../application/order-commands.service';
 import { OrderReader } from '../../application/order-reader.service';
 import { PlaceOrderService } from '../../application/place-order.service';
 import type { OrderView } from '../../application/order-view';
 import { ProgressLookUp } from '../../application/progress-look-up.service';
-import { ProgressTokens } from '../../application/progress-tokens';
-import { ServiceCodes } from '../../application/service-codes';
-import { placeOrderOf } from './place-order-input';
+import { placeOrderOf, placeOrdersOf } from './place-order-input';
 import { RevealContactInput } from './order.inputs';
-import { PlaceOrderInput } from './place-order.inputs';
-import {
-  EmergencyDetected,
-  OrderContactResult,
-  OrderPlaced,
-  OrderResult,
-  PlaceOrderResult,
-} from './order.results';
+import { PlaceOrderInput, PlaceOrdersInput } from './place-order.inputs';
+import { PlacedOrders } from './placed-orders';
+import { OrderContactResult, OrderResult, PlaceOrderResult } from './order.results';
 import { OrderContactType, ServiceOrderConnection, toServiceOrder } from './order.types';
 
 @ArgsType()
@@ -74,8 +66,7 @@ export class OrderResolver {
     private readonly reader: OrderReader,
     private readonly contacts: OrderContacts,
     private readonly lookUp: ProgressLookUp,
-    private readonly codes: ServiceCodes,
-    private readonly tokens: ProgressTokens,
+    private readonly placed: PlacedOrders,
   ) {}
 
   @Mutation(() => PlaceOrderResult, {
@@ -87,30 +78,22 @@ export class OrderResolver {
     @RequestLanguage() language: Language,
     @Args('input') input: PlaceOrderInput,
   ) {
-    const placed = await this.placing.place(actor, placeOrderOf(input));
-    if (!placed.ok) return toUserError(placed.error, language);
-    if ('emergency' in placed.value) {
-      const { emergency, noticeId, callBackBy } = placed.value;
-      return Object.assign(new EmergencyDetected(), {
-        noticeId,
-        callBackBy,
-        call: emergency.call,
-        message: emergency.advice[language],
-      });
-    }
-    const view = await this.viewOf(actor, placed.value);
-    if (!view.ok) return toUserError(view.error, language);
-    const { order } = view.value;
-    const { start, finish } = this.codes.of(order.id, 1);
-    return Object.assign(new OrderPlaced(), {
-      order: toServiceOrder(view.value),
-      receipt: {
-        queryCode: order.queryCode,
-        progressToken: this.tokens.of(order.id),
-        startCode: start,
-        finishCode: finish,
-      },
-    });
+    return this.placed.show(actor, language, await this.placing.place(actor, placeOrderOf(input)));
+  }
+
+  @Mutation(() => [PlaceOrderResult], {
+    description: '心愿箱: up to 50 wishes typed in one go; each has its own answer, in their order',
+  })
+  async placeOrders(
+    @CurrentActor() actor: PersonActor,
+    @RequestLanguage() language: Language,
+    @Args('input') input: PlaceOrdersInput,
+  ) {
+    const answers: Awaited<ReturnType<PlacedOrders['show']>>[] = [];
+    // one after the other: two wishes of one new person make one person
+    for (const order of placeOrdersOf(input))
+      answers.push(await this.placed.show(actor, language, await this.placing.place(actor, order)));
+    return answers;
   }
 
   @Query(() => OrderResult)
@@ -192,14 +175,6 @@ export class OrderResolver {
     return contact.ok
       ? Object.assign(new OrderContactType(), contact.value)
       : toUserError(contact.error, language);
-  }
-
-  private async viewOf(
-    actor: PersonActor,
-    { orderId, after }: Executed,
-  ): Promise<Result<OrderView, Refusal>> {
-    const view = after ? await this.reader.viewOf(actor, after) : null;
-    return view ? ok(view) : this.reader.byId(actor, orderId);
   }
 
   private async page(

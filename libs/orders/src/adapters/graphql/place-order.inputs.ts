@@ -2,12 +2,16 @@ import { Field, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { CONTACT_PREFERENCES, ContactPreferenceEnum, type ContactPreference } from '#libs/people';
 import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsArray,
   IsEnum,
   IsIn,
   IsOptional,
   IsString,
   IsUUID,
   Length,
+  Matches,
   MaxLength,
   ValidateNested,
 } from 'class-validator';
@@ -120,4 +124,71 @@ export class PlaceOrderInput extends KeyedInput {
   @IsString()
   @MaxLength(30)
   contactPhone?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Counters only: SHA-256 (hex) of the random key on a slip printed before the order could be sent. `orderByToken` then takes the key itself; sending again, by whomever, answers the same order',
+  })
+  @IsOptional()
+  @Matches(/^[0-9a-f]{64}$/)
+  slipKeyHash?: string | null;
+}
+
+/** Wishes one box holds, or one person types in one go. */
+const MOST_WISHES = 50;
+
+@InputType()
+export class WishInput {
+  @Field(() => String)
+  @IsString()
+  @Length(1, 60)
+  name: string;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @IsString()
+  @MaxLength(30)
+  phone?: string | null;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  address?: string | null;
+
+  @Field(() => String, { defaultValue: '' })
+  @IsString()
+  @MaxLength(WORDS)
+  text: string = '';
+
+  @Field(() => ID, { nullable: true })
+  @IsOptional()
+  @IsUUID()
+  itemId?: string | null;
+
+  @Field(() => OrderUrgency, { nullable: true })
+  @IsOptional()
+  @IsEnum(OrderUrgency)
+  urgency?: OrderUrgency | null;
+}
+
+@InputType()
+export class PlaceOrdersInput extends KeyedInput {
+  @Field(() => ID)
+  @IsUUID()
+  communityId: string;
+
+  @Field(() => String, { description: 'How these people agreed: “signed wish slips”' })
+  @IsString()
+  @Length(2, 200)
+  consentEvidence: string;
+
+  @Field(() => [WishInput], { description: '1 to 50' })
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(MOST_WISHES)
+  @ValidateNested({ each: true })
+  @Type(() => WishInput)
+  wishes: WishInput[];
 }
