@@ -36,7 +36,10 @@ export interface Exporter {
   produce(run: ExportRun): Promise<ExportedFile>;
 }
 
-/** Every kind of export. Libs register theirs in `onModuleInit`. */
+/**
+ * Every kind of export. Libs register theirs in `onModuleInit`.
+ * @public for libs that make reports
+ */
 @Injectable()
 export class Exporters {
   private readonly exporters = new Map<string, Exporter>();

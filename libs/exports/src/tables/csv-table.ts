@@ -1,7 +1,10 @@
 import { safeText } from '../domain/safe-text';
 import { localTime, type Cell, type TableColumn, type TableFile } from './table-file';
 
-/** CSV as Excel and WPS open it without asking: UTF-8 with its mark, commas, CRLF. */
+/**
+ * CSV as Excel and WPS open it without asking: UTF-8 with its mark, commas, CRLF.
+ * @public for libs that make reports
+ */
 export class CsvTable implements TableFile {
   private readonly parts: Buffer[] = [Buffer.from('\uFEFF', 'utf8')];
 
