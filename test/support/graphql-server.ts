@@ -56,7 +56,7 @@ export class GraphqlServer {
       module: TestApi,
       imports: [
         ConfigModule.forRoot(config),
-        DatabaseModule.forRoot({ entities: PLATFORM_ENTITIES }),
+        DatabaseModule.forRoot({ entities: PLATFORM_ENTITIES, role: 'worker' }),
         CryptoModule,
         AuthModule,
         LiveModule,

@@ -1,6 +1,5 @@
 import type { Abstract, DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { DataSource } from 'typeorm';
 import {
   CALENDAR_YEARS,
   CryptoRandom,
@@ -61,6 +60,7 @@ import {
 } from '#libs/platform';
 import { AuditVerifier, TIMELINE_ENTITIES, TimelineModule } from '#libs/timeline';
 import { WORKFLOWS } from '#libs/workflows';
+import { ownerDataSource } from '../../apps/cli/src/data-source';
 import { createTestDatabase } from './test-database';
 
 export const ids = new UuidV7Ids(() => Date.now(), new CryptoRandom());
@@ -116,7 +116,8 @@ export async function openOrdersApp({ loadCap = 10, teams = 0, more = () => [] }
   });
   const get = <T>(token: Type<T> | Abstract<T>): T => app.get(token, { strict: false });
   const unitOfWork = get(UnitOfWork);
-  const dataSource = app.get(DataSource, { strict: false });
+  // the owner's hands: the product's own may neither tamper nor make tables
+  const dataSource = await ownerDataSource(database.url).initialize();
   await get(ProductClock).setClock({ scale: 0, anchorApp: MONDAY });
 
   const places = plant(teams);
@@ -232,6 +233,7 @@ export async function openOrdersApp({ loadCap = 10, teams = 0, more = () => [] }
     timerFaults: () => dataSource.query<object[]>(TIMER_FAULTS),
     async close(): Promise<void> {
       await app.close();
+      await dataSource.destroy();
       await database.drop();
     },
   };
@@ -246,6 +248,7 @@ const compose = (config: AppConfig, more: NonNullable<OrdersAppOptions['more']>)
   imports: [
     ConfigModule.forRoot(config),
     DatabaseModule.forRoot({
+      role: 'worker',
       entities: [
         ...PLATFORM_ENTITIES,
         ...ORGANIZATION_ENTITIES,

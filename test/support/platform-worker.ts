@@ -51,7 +51,7 @@ export async function startPlatformWorker(options: PlatformWorkerOptions): Promi
     module: PlatformWorkerModule,
     imports: [
       ConfigModule.forRoot(config),
-      DatabaseModule.forRoot({ entities: PLATFORM_ENTITIES }),
+      DatabaseModule.forRoot({ entities: PLATFORM_ENTITIES, role: 'worker' }),
       QueuesModule.forRoot(),
       OutboxModule.forWorker(),
       TimersModule.forWorker(),

@@ -30,7 +30,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         ConfigModule.forRoot(config),
-        DatabaseModule.forRoot({ entities: ENTITIES }),
+        DatabaseModule.forRoot({ entities: ENTITIES, role: 'api' }),
         CryptoModule,
         AuthModule,
         MetricsModule,

@@ -1,11 +1,12 @@
 import { Client } from 'pg';
-import { commandDataSource } from './data-source';
+import { ownerDataSource } from './data-source';
+import { applyRowSecurity } from './row-security/apply-row-security';
 
 /** Any number that no other lock of this database uses. */
 const MIGRATION_LOCK = 7_112_026;
 
 /**
- * Brings the schema up to date. Safe to call from several starts at once: they wait for each other.
+ * Brings the schema up to date, then roles and row-level security. Safe to call from several starts at once: they wait for each other.
  * A database that was ever migrated with NODE_ENV=production stays marked as production.
  *
  * @throws Error when the database cannot be reached or a migration fails; a failed one leaves nothing behind.
@@ -15,9 +16,10 @@ export async function migrate(databaseUrl: string): Promise<void> {
   await lock.connect();
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    const dataSource = await commandDataSource(databaseUrl).initialize();
+    const dataSource = await ownerDataSource(databaseUrl).initialize();
     try {
       await dataSource.runMigrations({ transaction: 'each' });
+      await applyRowSecurity(dataSource);
     } finally {
       await dataSource.destroy();
     }
@@ -47,7 +49,7 @@ async function markEnvironment(client: Client, environment: string): Promise<voi
  * Expects a migrated database.
  */
 export async function migrationsDrift(databaseUrl: string): Promise<string[]> {
-  const dataSource = await commandDataSource(databaseUrl).initialize();
+  const dataSource = await ownerDataSource(databaseUrl).initialize();
   try {
     const sql = await dataSource.driver.createSchemaBuilder().log();
     return sql.upQueries.map(({ query }) => query);

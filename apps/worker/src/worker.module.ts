@@ -25,7 +25,7 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         ConfigModule.forRoot(config),
-        DatabaseModule.forRoot({ entities: ENTITIES }),
+        DatabaseModule.forRoot({ entities: ENTITIES, role: 'worker' }),
         CryptoModule,
         AuthModule,
         MetricsModule,

@@ -31,7 +31,7 @@ interface Place {
 export async function openStreet(clock: Clock) {
   const database = await createTestDatabase();
   const dataSource = await commandDataSource(database.url).initialize();
-  const unitOfWork = new UnitOfWork(dataSource);
+  const unitOfWork = new UnitOfWork(dataSource, 'worker');
   const organizations = new OrganizationDirectory(unitOfWork);
   const catalogue = new CatalogueService(unitOfWork, organizations);
 

@@ -109,7 +109,7 @@ describe('a reveal', () => {
 
   it('can be neither changed nor removed afterwards', async () => {
     for (const sql of [`UPDATE reveals SET reason = 'none'`, 'DELETE FROM reveals', 'TRUNCATE reveals']) {
-      await expect(district.query(sql)).rejects.toThrow('append-only');
+      await expect(district.query(sql)).rejects.toThrow(/append-only|permission denied/);
     }
   });
 

@@ -11,7 +11,7 @@ import {
   type TimelineHead,
   type TimelineOwner,
 } from '#libs/timeline';
-import { commandDataSource } from '../../../apps/cli/src/data-source';
+import { ownerDataSource } from '../../../apps/cli/src/data-source';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database';
 
 const street = randomUUID();
@@ -29,12 +29,12 @@ let verifier: AuditVerifier;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  dataSource = await commandDataSource(database.url).initialize();
+  dataSource = await ownerDataSource(database.url).initialize();
   await dataSource.query(
     'CREATE TABLE things (subject_id uuid PRIMARY KEY, street_id uuid, seq int, hash text)',
   );
-  unitOfWork = new UnitOfWork(dataSource);
-  reader = new TimelineReader(dataSource);
+  unitOfWork = new UnitOfWork(dataSource, 'worker');
+  reader = new TimelineReader(unitOfWork);
   verifier = new AuditVerifier(dataSource, [owner]);
 });
 

@@ -30,7 +30,7 @@ class InProcessModule {
       module: InProcessModule,
       imports: [
         ConfigModule.forRoot(config),
-        DatabaseModule.forRoot({ entities: ENTITIES }),
+        DatabaseModule.forRoot({ entities: ENTITIES, role: 'worker' }),
         CryptoModule,
         AuthModule,
         MetricsModule,

@@ -2,15 +2,14 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * Figures are narrowed down by an item's category and a person's age, which other parts change without an order's event:
- * whoever corrects one marks the orders it moves. Runs as the owner, so that a corrected row is enough and no right on the
- * marks is needed.
+ * whoever corrects one marks the orders it moves. Runs as whoever corrects: row-level security binds the owner, too.
  */
 export class InsightMarks1763800000006 implements MigrationInterface {
   readonly name = 'InsightMarks1763800000006';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      CREATE FUNCTION mark_orders_of_person() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+      CREATE FUNCTION mark_orders_of_person() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
         INSERT INTO insight_marks (street_id, order_id) SELECT street_id, id FROM service_orders WHERE requester_id = NEW.id;
         RETURN NULL;
@@ -19,7 +18,7 @@ export class InsightMarks1763800000006 implements MigrationInterface {
       CREATE TRIGGER persons_mark_orders AFTER UPDATE OF birth_year ON persons
       FOR EACH ROW WHEN (OLD.birth_year IS DISTINCT FROM NEW.birth_year) EXECUTE FUNCTION mark_orders_of_person()`);
     await runner.query(`
-      CREATE FUNCTION mark_orders_of_item() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+      CREATE FUNCTION mark_orders_of_item() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
         INSERT INTO insight_marks (street_id, order_id)
         SELECT street_id, id FROM service_orders WHERE street_id = NEW.street_id AND item_id = NEW.id;

@@ -2,7 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Channel, Ids, PersonActor, Refusal, Result, TokenActor } from '#libs/kernel';
 import { err, ok } from '#libs/kernel';
 import { hashOf, idempotencyKeyReused, orderNotFound, partiesOf, scopeOf } from '#libs/orders';
-import { BlindIndex, ForbiddenError, IDS, TokenHasher, UnitOfWork, type Tx } from '#libs/platform';
+import {
+  acrossStreets,
+  admitToStreets,
+  BlindIndex,
+  ForbiddenError,
+  IDS,
+  TokenHasher,
+  UnitOfWork,
+  type Tx,
+} from '#libs/platform';
 import { refusals } from '../domain/refusals';
 import { overseerOf, ratedUnit, reaches } from '../domain/serving-team';
 import { stagesOpen, type Stage } from '../domain/stages';
@@ -111,7 +120,7 @@ export class RatingLinks {
   async rateByLink(actor: PersonActor | null, input: RateByLink): Promise<Result<Evaluation, Refusal>> {
     const { token, idempotencyKey, channel, ...content } = input;
     return this.unitOfWork.atomic(async (tx) => {
-      const [opened] = await tx.query<Opened>(FIND, [this.hasher.ofToken(token)]);
+      const opened = await this.find(tx, token);
       if (!opened) return err(refusals.linkUnknown);
       const holder: TokenActor = { kind: 'TOKEN', orderId: opened.orderId, streetId: opened.streetId };
       const key = { scope: scopeOf(holder), key: idempotencyKey, payloadHash: hashOf('rateByLink', input) };
@@ -125,7 +134,7 @@ export class RatingLinks {
   /** What a token may rate now; for the page behind the link. */
   async openedBy(token: string): Promise<Result<{ orderCode: string; stages: readonly Stage[] }, Refusal>> {
     return this.unitOfWork.atomic(async (tx) => {
-      const [opened] = await tx.query<Opened>(FIND, [this.hasher.ofToken(token)]);
+      const opened = await this.find(tx, token);
       if (!opened) return err(refusals.linkUnknown);
       if (opened.isUsed) return err(refusals.linkUsed);
       const holder: TokenActor = { kind: 'TOKEN', orderId: opened.orderId, streetId: opened.streetId };
@@ -136,6 +145,13 @@ export class RatingLinks {
       const stages = opened.stage ? open.filter((stage) => stage === opened.stage) : open;
       return ok({ orderCode: rated.order.code, stages });
     });
+  }
+
+  /** What a link or a slip opens; finding it admits its holder to the street of its order. */
+  private async find(tx: Tx, token: string): Promise<Opened | undefined> {
+    const [opened] = await acrossStreets('TOKEN', () => tx.query<Opened>(FIND, [this.hasher.ofToken(token)]));
+    if (opened) admitToStreets([opened.streetId]);
+    return opened;
   }
 
   private async rateOpened(

@@ -57,9 +57,14 @@ const SELECT = `SELECT id, street_id AS "streetId", community_id AS "communityId
   phone_encrypted AS "phoneEncrypted", status, created_at AS "createdAt", call_due_at AS "callDueAt", called_at AS "calledAt", outcome
   FROM emergency_notices`;
 
+const unknown: Refusal = {
+  code: 'NOTICE_NOT_FOUND',
+  message: text('没有这条紧急提醒。', 'There is no such notice.'),
+  wayOut: text('请刷新列表。', 'Refresh the list.'),
+};
 const gone: Refusal = {
   code: 'NOTICE_NOT_OPEN',
-  message: text('这条紧急提醒已经处理过,或不存在。', 'This notice was answered already, or does not exist.'),
+  message: text('这条紧急提醒已经处理过。', 'This notice was answered already.'),
   wayOut: text('请刷新列表。', 'Refresh the list.'),
 };
 
@@ -160,7 +165,7 @@ ON CONFLICT (scope, key) DO NOTHING`,
         `${SELECT.replace(' FROM', ', app_now() AS now FROM')} WHERE id = $1`,
         [noticeId],
       );
-      if (!row) return err(gone);
+      if (!row) return err(unknown);
       await this.mayAnswer(actor, row);
       if (row.status !== 'OPEN') return err(gone);
       tx.write({

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, PersonActor } from '#libs/kernel';
 import { holdsRole, holdsRoleIn } from '#libs/kernel';
 import { OrganizationDirectory, type OrganizationFacts } from '#libs/organizations';
-import { UnitOfWork } from '#libs/platform';
+import { currentStreets, UnitOfWork } from '#libs/platform';
 import { activeClaim } from '../domain/order';
 import { areaOf } from './order-facts.service';
 import { OrderReader } from './order-reader.service';
@@ -37,7 +37,8 @@ interface Batch {
  */
 @Injectable()
 export class LiveOrders {
-  private batch: Batch | null = null;
+  /** By the streets their readers may see: what is read for one must not be shown to another. */
+  private readonly batches = new Map<string, Batch>();
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -92,18 +93,21 @@ export class LiveOrders {
   }
 
   private async load(orderId: string): Promise<LoadedOrder | null> {
-    this.batch ??= this.open();
-    this.batch.ids.add(orderId);
-    return (await this.batch.loaded).get(orderId) ?? null;
+    const streets = currentStreets();
+    const batch = this.batches.get(streets) ?? this.open(streets);
+    batch.ids.add(orderId);
+    return (await batch.loaded).get(orderId) ?? null;
   }
 
-  private open(): Batch {
+  private open(streets: string): Batch {
     const ids = new Set<string>();
     const gathered = new Promise((resolve) => setTimeout(resolve, GATHER_MS));
     const loaded = gathered.then(() => {
-      this.batch = null;
+      this.batches.delete(streets);
       return this.unitOfWork.atomic((tx) => this.orders.loadMany(tx, [...ids]));
     });
-    return { ids, loaded };
+    const batch = { ids, loaded };
+    this.batches.set(streets, batch);
+    return batch;
   }
 }

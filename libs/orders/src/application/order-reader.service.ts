@@ -11,7 +11,7 @@ import {
   type Result,
 } from '#libs/kernel';
 import { OrganizationDirectory } from '#libs/organizations';
-import { ForbiddenError, UnitOfWork, type PageRequest } from '#libs/platform';
+import { acrossStreets, admitToStreets, ForbiddenError, UnitOfWork, type PageRequest } from '#libs/platform';
 import type { OrderCommand } from '../domain/command';
 import type { OrderContext } from '../domain/context';
 import type { ServiceOrder } from '../domain/order';
@@ -108,13 +108,16 @@ export class OrderReader {
 
   /** The order behind a slip's QR code. */
   async byToken(token: string): Promise<Result<OrderView, Refusal>> {
-    const [row] = await this.unitOfWork.atomic((tx) =>
-      tx.query<{ id: string; street_id: string }>(
-        `SELECT order_id AS id, street_id FROM order_tokens WHERE token_hash = $1 AND expires_at > app_now()`,
-        [this.tokens.hashOf(token)],
+    const [row] = await acrossStreets('TOKEN', () =>
+      this.unitOfWork.atomic((tx) =>
+        tx.query<{ id: string; street_id: string }>(
+          `SELECT order_id AS id, street_id FROM order_tokens WHERE token_hash = $1 AND expires_at > app_now()`,
+          [this.tokens.hashOf(token)],
+        ),
       ),
     );
     if (!row) return err(orderNotFound);
+    admitToStreets([row.street_id]);
     return this.byId({ kind: 'TOKEN', orderId: row.id, streetId: row.street_id }, row.id);
   }
 
@@ -122,10 +125,12 @@ export class OrderReader {
   async idByQueryCode(
     queryCode: string,
   ): Promise<{ id: string; streetId: string; requesterId: string } | null> {
-    const [row] = await this.unitOfWork.atomic((tx) =>
-      tx.query<{ id: string; streetId: string; requesterId: string }>(
-        `SELECT id, street_id AS "streetId", requester_id AS "requesterId" FROM service_orders WHERE query_code = $1`,
-        [normalizeDigits(queryCode)],
+    const [row] = await acrossStreets('TOKEN', () =>
+      this.unitOfWork.atomic((tx) =>
+        tx.query<{ id: string; streetId: string; requesterId: string }>(
+          `SELECT id, street_id AS "streetId", requester_id AS "requesterId" FROM service_orders WHERE query_code = $1`,
+          [normalizeDigits(queryCode)],
+        ),
       ),
     );
     return row ?? null;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Refusal, Result } from '#libs/kernel';
 import { err, normalizeDigits, text } from '#libs/kernel';
 import { PeopleService } from '#libs/people';
-import { CallLimiter, type CallRule } from '#libs/platform';
+import { acrossStreets, admitToStreets, CallLimiter, type CallRule } from '#libs/platform';
 import type { OrderView } from './order-view';
 import { OrderReader } from './order-reader.service';
 
@@ -47,9 +47,10 @@ export class ProgressLookUp {
     await this.limiter.require(BY_CODE, code);
     const found = await this.reader.idByQueryCode(code);
     if (!found) return err(noMatch);
-    const contact = await this.people.contactOf(found.requesterId);
+    const contact = await acrossStreets('TOKEN', () => this.people.contactOf(found.requesterId));
     const lastFour = contact?.phone?.replace(/\D/g, '').slice(-4);
     if (!lastFour || lastFour !== normalizeDigits(phoneLastFour)) return err(noMatch);
+    admitToStreets([found.streetId]);
     return this.reader.byId({ kind: 'TOKEN', orderId: found.id, streetId: found.streetId }, found.id);
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { err, ok, type Ids, type PersonActor, type Refusal, type Result } from '#libs/kernel';
-import { ForbiddenError, IDS, UnitOfWork, type TransactionTx } from '#libs/platform';
+import { admitToStreets, ForbiddenError, IDS, UnitOfWork, type TransactionTx } from '#libs/platform';
 import { isVisibleTo, mayShape } from '../domain/organization-access';
 import type { OrganizationFacts } from '../domain/organization-facts';
 import { mayStandUnder, type OrganizationKind } from '../domain/organization-kind';
@@ -62,6 +62,8 @@ export class ShapeOrganizationService {
         return sibling.kind === input.kind && sibling.name === input.name ? ok(sibling) : err(CODE_TAKEN);
       }
       const id = this.ids.uuid();
+      // a street that did not exist a moment ago is in nobody's scope
+      if (parent.streetId === null) admitToStreets([id]);
       await tx.query(
         `INSERT INTO organizations (id, street_id, parent_id, code, path, name, kind, public_phone)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { err, ok, type Ids, type PersonActor, type Random, type Refusal, type Result } from '#libs/kernel';
 import { OrganizationDirectory } from '#libs/organizations';
-import { IDS, RANDOM, TokenHasher, UnitOfWork } from '#libs/platform';
+import { acrossStreets, admitToStreets, IDS, RANDOM, TokenHasher, UnitOfWork } from '#libs/platform';
 import { refusals } from '../domain/refusals';
 import { requireRole, STREET } from './overseers';
 
@@ -82,14 +82,18 @@ export class ScreenTokens {
 
   /** The street a screen may show; null for a token that is unknown, over or revoked. */
   async streetOf(token: string): Promise<string | null> {
-    const [row] = await this.unitOfWork.atomic((tx) =>
-      tx.query<{ streetId: string }>(
-        `SELECT street_id AS "streetId" FROM screen_tokens
-          WHERE token_hash = $1 AND revoked_at IS NULL AND expires_at > now()`,
-        [this.hasher.ofToken(token)],
+    const [row] = await acrossStreets('TOKEN', () =>
+      this.unitOfWork.atomic((tx) =>
+        tx.query<{ streetId: string }>(
+          `SELECT street_id AS "streetId" FROM screen_tokens
+            WHERE token_hash = $1 AND revoked_at IS NULL AND expires_at > now()`,
+          [this.hasher.ofToken(token)],
+        ),
       ),
     );
-    return row?.streetId ?? null;
+    if (!row) return null;
+    admitToStreets([row.streetId]);
+    return row.streetId;
   }
 
   private async requireStreet(actor: PersonActor, streetId: string): Promise<void> {

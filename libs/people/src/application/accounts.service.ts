@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { maskName, type Ids } from '#libs/kernel';
-import { IDS, UnitOfWork } from '#libs/platform';
+import { acrossStreets, IDS, UnitOfWork } from '#libs/platform';
 import { PersonSealer } from './person-sealer';
 
 /** Somebody an account may sign in as. */
@@ -22,6 +22,10 @@ export class Accounts {
   /** The account of a phone that was just proved to be the caller's; made when it has none. */
   async ofPhone(phone: string): Promise<string> {
     const phoneIndex = this.sealer.phoneIndex(phone);
+    return acrossStreets('SIGN_IN', () => this.findOrMake(phoneIndex));
+  }
+
+  private findOrMake(phoneIndex: string): Promise<string> {
     return this.unitOfWork.transaction(async (tx) => {
       const [account] = await tx.query<{ id: string }>(
         `INSERT INTO accounts (id, phone_index) VALUES ($1, $2)
@@ -41,12 +45,14 @@ export class Accounts {
 
   /** The people it may sign in as, oldest entry first. */
   async candidates(accountId: string): Promise<Candidate[]> {
-    const rows = await this.unitOfWork.atomic((tx) =>
-      tx.query<{ personId: string; name: string; streetId: string | null }>(
-        `SELECT p.id AS "personId", p.name_encrypted AS name, p.street_id AS "streetId"
-           FROM account_persons ap JOIN persons p ON p.id = ap.person_id
-          WHERE ap.account_id = $1 AND p.status = 'ACTIVE' ORDER BY p.created_at, p.id`,
-        [accountId],
+    const rows = await acrossStreets('SIGN_IN', () =>
+      this.unitOfWork.atomic((tx) =>
+        tx.query<{ personId: string; name: string; streetId: string | null }>(
+          `SELECT p.id AS "personId", p.name_encrypted AS name, p.street_id AS "streetId"
+             FROM account_persons ap JOIN persons p ON p.id = ap.person_id
+            WHERE ap.account_id = $1 AND p.status = 'ACTIVE' ORDER BY p.created_at, p.id`,
+          [accountId],
+        ),
       ),
     );
     return rows.map(({ personId, name, streetId }) => ({

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { err, ok, type Clock, type Ids, type PersonActor, type Refusal, type Result } from '#libs/kernel';
 import { MembershipService } from '#libs/organizations';
-import { CLOCK, IDS, outboxWrite, UnitOfWork, type TransactionTx } from '#libs/platform';
+import { CLOCK, DISTRICT, IDS, outboxWrite, UnitOfWork, type TransactionTx } from '#libs/platform';
 import { PERSON_NOT_FOUND } from '../domain/refusals';
 import { ActorCache } from './actor-cache';
 import { PeopleService } from './people.service';
@@ -52,7 +52,7 @@ export class PersonalData {
           {
             id: this.ids.uuid(),
             type: 'PersonErased',
-            streetId: actor.streetId ?? personId,
+            streetId: actor.streetId ?? DISTRICT,
             subjectId: personId,
             occurredAt: this.clock.now(),
             payload: {},

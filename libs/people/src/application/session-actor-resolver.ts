@@ -1,7 +1,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { PersonActor, RoleGrant } from '#libs/kernel';
 import { grantsSql, MembershipChanges, OrganizationDirectory } from '#libs/organizations';
-import { AccessTokens, UnitOfWork, type ActorResolver } from '#libs/platform';
+import {
+  acrossStreets,
+  AccessTokens,
+  admitToStreets,
+  DISTRICT,
+  UnitOfWork,
+  type ActorResolver,
+} from '#libs/platform';
 import { ActorCache } from './actor-cache';
 
 interface Row {
@@ -14,7 +21,8 @@ interface Row {
 
 /**
  * Who holds an access token: the session must be open, its person on file, and the roles are those of this moment (at
- * most five seconds old; changes made in this process count at once).
+ * most five seconds old; changes made in this process count at once). Resolving a token admits the request to the streets
+ * its holder belongs to or has a role in; nothing else of a request does, but for slips and sign-in tickets.
  */
 @Injectable()
 export class SessionActorResolver implements ActorResolver, OnModuleInit {
@@ -32,7 +40,12 @@ export class SessionActorResolver implements ActorResolver, OnModuleInit {
 
   async resolve(token: string): Promise<PersonActor | null> {
     const claims = await this.accessTokens.read(token);
-    return claims && this.cache.get(claims.sessionId, () => this.load(claims.sessionId));
+    if (!claims) return null;
+    const actor = await this.cache.get(claims.sessionId, () =>
+      acrossStreets('SIGN_IN', () => this.load(claims.sessionId)),
+    );
+    if (actor) admitToStreets(await this.streetsOf(actor));
+    return actor;
   }
 
   private async load(sessionId: string): Promise<PersonActor | null> {
@@ -49,6 +62,24 @@ export class SessionActorResolver implements ActorResolver, OnModuleInit {
     const { communityId, grants, ...who } = row;
     const residence = await this.residence(communityId ?? row.streetId);
     return { kind: 'PERSON', ...who, sessionId, grants: [...residence, ...grants] };
+  }
+
+  /** The own street, and those the roles reach: a role of the district reaches all streets below it, and the district. */
+  private async streetsOf({ streetId, grants }: PersonActor): Promise<string[]> {
+    const streets = new Set([streetId ?? DISTRICT]);
+    for (const { organizationPath } of grants) {
+      const street = await this.organizations.streetOf(organizationPath);
+      if (street) streets.add(street.id);
+      else await this.addDistrict(streets, organizationPath);
+    }
+    return [...streets];
+  }
+
+  private async addDistrict(streets: Set<string>, path: string): Promise<void> {
+    streets.add(DISTRICT);
+    // events of an organisation of the district carry its own id in place of a street's
+    for (const { id, streetId } of await this.organizations.subtree(path))
+      if (streetId === null || streetId === id) streets.add(id);
   }
 
   /** Everybody is a resident of his community (of his street where the community is not known). */

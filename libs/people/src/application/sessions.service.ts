@@ -3,6 +3,7 @@ import { err, ok, type Ids, type PersonActor, type Random, type Refusal, type Re
 import { MembershipDirectory } from '#libs/organizations';
 import {
   AccessTokens,
+  acrossStreets,
   IDS,
   RANDOM,
   UnitOfWork,
@@ -57,7 +58,11 @@ export class Sessions {
   ) {}
 
   /** Signs a person in. Whoever calls this has checked that it is that person. */
-  async open(
+  open(accountId: string, personId: string, client: Pick<RequestClient, 'deviceId'>): Promise<SignedIn> {
+    return acrossStreets('SIGN_IN', () => this.begin(accountId, personId, client));
+  }
+
+  private async begin(
     accountId: string,
     personId: string,
     client: Pick<RequestClient, 'deviceId'>,
@@ -84,7 +89,7 @@ export class Sessions {
     if (!presented) return err(SESSION_OVER);
     const { sessionId } = presented;
     const outcome = await this.unitOfWork.transaction(async (tx) => {
-      const session = await this.locked(tx, sessionId);
+      const session = await acrossStreets('SIGN_IN', () => this.locked(tx, sessionId));
       if (!session) return null;
       const standing = this.secrets.standingOf(presented, session);
       switch (decideRefresh(standing, session, session.now)) {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { err, normalizePhone, ok, type Refusal, type Result } from '#libs/kernel';
 import { OrganizationDirectory } from '#libs/organizations';
-import { CallLimiter, type RequestClient } from '#libs/platform';
+import { admitToStreets, CallLimiter, type RequestClient } from '#libs/platform';
 import { CONSENT_VERSION } from '../domain/person';
 import {
   ATTEMPTS_BY_ACCOUNT,
@@ -116,6 +116,8 @@ export class SignInService {
     if (!known?.phone) return err(TICKET_OVER);
     const community = await this.organizations.byId(input.communityId);
     if (community?.kind !== 'COMMUNITY' || !community.active || !community.streetId) return err(NOT_A_PLACE);
+    // the ticket proves the phone; the place is the holder's own choice
+    admitToStreets([community.streetId]);
     const registered = await this.registration.findOrRegister({
       streetId: community.streetId,
       communityId: community.id,

@@ -6,7 +6,9 @@ import { APP_CONFIG, type AppConfig } from '../config/app-config';
 import { CLOCK, IDS, RANDOM } from '../tokens';
 import { DatabaseClock } from './database-clock';
 import { DatabaseListener } from './database-listener';
+import { DATABASE_ROLE, requireHarmlessRole, roleOption, type DatabaseRole } from './database-roles';
 import { ProductClock } from './product-clock';
+import { prepareScope } from './scoped-query';
 import { UnitOfWork } from './unit-of-work';
 import { WatchedClient } from './watched-client';
 
@@ -16,6 +18,8 @@ const IDLE_CONNECTION_MS = 10 * 60_000;
 export interface DatabaseModuleOptions {
   /** Entity classes, usually the concatenated `<LIB>_ENTITIES`. */
   readonly entities: readonly (abstract new (...args: never[]) => object)[];
+  /** `api` where requests of people are answered: statements then see the streets those people were admitted to. */
+  readonly role: DatabaseRole;
 }
 
 /**
@@ -25,29 +29,29 @@ export interface DatabaseModuleOptions {
 @Global()
 @Module({})
 export class DatabaseModule {
-  static forRoot({ entities }: DatabaseModuleOptions): DynamicModule {
+  static forRoot({ entities, role }: DatabaseModuleOptions): DynamicModule {
     return {
       module: DatabaseModule,
       imports: [
         TypeOrmModule.forRootAsync({
           inject: [APP_CONFIG],
-          useFactory: (config: AppConfig) => dataSourceOptions(config, entities),
+          useFactory: (config: AppConfig) => dataSourceOptions(config, entities, role),
         }),
       ],
       providers: [
+        { provide: DATABASE_ROLE, useValue: role },
         UnitOfWork,
         DatabaseListener,
         {
           provide: DatabaseClock,
           inject: [DataSource, DatabaseListener],
           // before any module's onModuleInit may ask for the time
-          useFactory: (dataSource: DataSource, listener: DatabaseListener) =>
-            DatabaseClock.read(dataSource, listener),
+          useFactory: async (dataSource: DataSource, listener: DatabaseListener) => {
+            await requireHarmlessRole(dataSource, role);
+            return DatabaseClock.read(dataSource, listener);
+          },
         },
         { provide: CLOCK, useExisting: DatabaseClock },
-        { provide: RANDOM, useFactory: () => new CryptoRandom() },
-        // the real time: ids only have to ascend, and product time may be set back
-        { provide: IDS, inject: [RANDOM], useFactory: (random: Random) => new UuidV7Ids(Date.now, random) },
         ProductClock,
         { provide: RANDOM, useClass: CryptoRandom },
         // real time, not product time: ids sort by when a row was written, also while a demonstration runs days in minutes
@@ -57,7 +61,17 @@ export class DatabaseModule {
           useFactory: (random: Random) => new UuidV7Ids(() => Date.now(), random),
         },
       ],
-      exports: [TypeOrmModule, UnitOfWork, DatabaseListener, DatabaseClock, CLOCK, RANDOM, IDS, ProductClock],
+      exports: [
+        TypeOrmModule,
+        DATABASE_ROLE,
+        UnitOfWork,
+        DatabaseListener,
+        DatabaseClock,
+        CLOCK,
+        RANDOM,
+        IDS,
+        ProductClock,
+      ],
     };
   }
 }
@@ -65,6 +79,7 @@ export class DatabaseModule {
 function dataSourceOptions(
   config: AppConfig,
   entities: DatabaseModuleOptions['entities'],
+  role: DatabaseRole,
 ): TypeOrmModuleOptions {
   return {
     type: 'postgres',
@@ -83,6 +98,8 @@ function dataSourceOptions(
     poolErrorHandler: () => undefined, // an idle connection died; the pool opens another when one is needed
     extra: {
       Client: WatchedClient,
+      options: roleOption(role),
+      onConnect: role === 'api' ? prepareScope : undefined,
       statement_timeout: config.statementTimeoutMs,
       // a transaction that stands still holds locks that timers and claims wait for
       idle_in_transaction_session_timeout: config.statementTimeoutMs * 2,

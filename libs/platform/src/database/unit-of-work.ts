@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { DataSource } from 'typeorm';
 import { DatabaseError, type Pool, type PoolClient, type QueryResult } from 'pg';
 import { combine, statementName, type NamedQuery, type WriteStatement } from './combined-statement';
+import { DATABASE_ROLE, type DatabaseRole } from './database-roles';
+import { queryWithin } from './scoped-query';
+import { currentStreets } from './street-scope';
 
 /** One unit of work. Reads run at once; writes are gathered and land together when the unit ends well. */
 export interface Tx {
@@ -12,10 +14,8 @@ export interface Tx {
   write(statement: WriteStatement): void;
 }
 
-/** A unit inside BEGIN … COMMIT, for work that must hold locks or use TypeORM entities. */
-export interface TransactionTx extends Tx {
-  readonly manager: EntityManager;
-}
+/** A unit inside BEGIN … COMMIT, for work that must hold locks or read what it wrote. */
+export type TransactionTx = Tx;
 
 /** Serialization failure, deadlock, or a guard that found another number of rows (raised by `expect_rows`). */
 const RETRYABLE = new Set(['40001', '40P01']);
@@ -29,12 +29,17 @@ const UNIQUE_ATTEMPTS = 3;
  *
  * `atomic` is the fast way: reads without a transaction, then one write statement, atomic by itself and guarded by the
  * versions the reads saw. `transaction` is the classic way. Both try the *whole* unit again when somebody else was faster.
+ *
+ * In the API every statement of either carries the streets of the moment (see street-scope.ts).
  */
 @Injectable()
 export class UnitOfWork {
   private readonly committed = new Set<(writes: readonly WriteStatement[]) => void>();
 
-  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(DATABASE_ROLE) private readonly role: DatabaseRole,
+  ) {}
 
   /** Called after each unit that wrote, with what it wrote: a hint for those who poll, never a promise. */
   onCommitted(callback: (writes: readonly WriteStatement[]) => void): void {
@@ -47,11 +52,11 @@ export class UnitOfWork {
       const writes: WriteStatement[] = [];
       const result = await work({
         query: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
-          (await ask<Row>(pool, { name: statementName(text), text, values: [...values] })).rows,
+          (await this.ask<Row>(pool, { name: statementName(text), text, values: [...values] })).rows,
         write: (statement) => void writes.push(statement),
       });
       if (writes.length > 0) {
-        await ask(pool, combine(writes));
+        await this.ask(pool, combine(writes));
         this.tellCommitted(writes);
       }
       return result;
@@ -66,12 +71,11 @@ export class UnitOfWork {
         await runner.startTransaction();
         const writes: WriteStatement[] = [];
         const result = await work({
-          manager: runner.manager,
           query: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
-            (await client.query<Row>({ text, values: [...values] })).rows,
+            (await this.run<Row>(client, { text, values: [...values] })).rows,
           write: (statement) => void writes.push(statement),
         });
-        if (writes.length > 0) await client.query(combine(writes));
+        if (writes.length > 0) await this.run(client, combine(writes));
         await runner.commitTransaction();
         if (writes.length > 0) this.tellCommitted(writes);
         return result;
@@ -92,21 +96,26 @@ export class UnitOfWork {
   private pool(): Pool {
     return postgresPool(this.dataSource);
   }
-}
 
-/**
- * Like `pool.query`, which throws the connection away with any error: a guard that was not met is an everyday answer, and
- * a new connection has to plan every statement again.
- */
-async function ask<Row extends object>(pool: Pool, query: NamedQuery): Promise<QueryResult<Row>> {
-  const client = await pool.connect();
-  try {
-    const result = await client.query<Row>(query);
-    client.release();
-    return result;
-  } catch (error) {
-    client.release(isAnswer(error) ? undefined : (error as Error));
-    throw error;
+  /**
+   * Like `pool.query`, which throws the connection away with any error: a guard that was not met is an everyday answer,
+   * and a new connection has to plan every statement again.
+   */
+  private async ask<Row extends object>(pool: Pool, query: NamedQuery): Promise<QueryResult<Row>> {
+    const client = await pool.connect();
+    try {
+      const result = await this.run<Row>(client, query);
+      client.release();
+      return result;
+    } catch (error) {
+      client.release(isAnswer(error) ? undefined : (error as Error));
+      throw error;
+    }
+  }
+
+  private run<Row extends object>(client: PoolClient, query: Partial<NamedQuery>): Promise<QueryResult<Row>> {
+    if (this.role === 'api') return queryWithin<Row>(client, currentStreets(), query);
+    return client.query<Row>(query as NamedQuery);
   }
 }
 

@@ -18,6 +18,7 @@ import type { Extra } from 'graphql-ws/use/ws';
 import { decodeJwt } from 'jose';
 import { text, type PersonActor } from '#libs/kernel';
 import { languageOf } from '../auth/request-language';
+import { currentStreets, lastingStreetScope, openStreetScope } from '../database/street-scope';
 import { CostLimit } from './cost-limit';
 import type { ErrorPresenter } from './error-presenter';
 import { UnauthenticatedError } from './expected-error';
@@ -41,6 +42,8 @@ interface Connection {
   readonly token: string | null;
   readonly close: () => void;
   actor: PersonActor | null;
+  /** What the actor was admitted to when last asked. */
+  streets: readonly string[];
   checkedAt: number;
   expiry?: NodeJS.Timeout;
 }
@@ -75,7 +78,7 @@ export function subscriptionOptions(
   /** Asks again who this is, when the last answer is old; closes the connection when it is nobody any more. */
   const refresh = async (connection: Connection): Promise<boolean> => {
     if (connection.token === null || Date.now() - connection.checkedAt < ACTOR_FRESH_MS) return true;
-    connection.actor = await contexts.actorOf(connection.token);
+    Object.assign(connection, await admit(connection.token, contexts));
     connection.checkedAt = Date.now();
     if (connection.actor) return true;
     connection.close();
@@ -132,10 +135,13 @@ export function subscriptionOptions(
     },
     subscribe: (args) => {
       const connection = args.rootValue as Connection;
-      return eventStream({ ...args, rootValue: undefined }, async (event) => {
+      const within = lastingStreetScope(() => connection.streets);
+      return eventStream({ ...args, rootValue: undefined }, within, async (event) => {
         if (!(await refresh(connection)))
           return { errors: [new GraphQLError('', { originalError: new UnauthenticatedError() })] };
-        return execute({ ...args, rootValue: event, contextValue: contextOf(connection) });
+        return within(async () =>
+          execute({ ...args, rootValue: event, contextValue: contextOf(connection) }),
+        );
       });
     },
     onNext: (ctx, _id, payload, _args, result) =>
@@ -155,8 +161,8 @@ async function connect(
   const asked = connectionParams?.language;
   const headers = { ...request.headers, ...(typeof asked === 'string' && { 'accept-language': asked }) };
   const token = bearerOf(connectionParams?.authorization);
-  const actor = await contexts.actorOf(token);
-  if (token !== null && !actor) return null;
+  const admitted = await admit(token, contexts);
+  if (token !== null && !admitted.actor) return null;
   const close = () => socket.close(CLOSE_SIGNED_OUT, 'Forbidden');
   const connection: Connection = {
     known: {
@@ -164,7 +170,7 @@ async function connect(
       language: languageOf(headers['accept-language']),
     },
     token,
-    actor,
+    ...admitted,
     checkedAt: Date.now(),
     close,
   };
@@ -174,6 +180,17 @@ async function connect(
     connection.expiry = setTimeout(close, wait).unref();
   }
   return connection;
+}
+
+/** Who holds the token, and which streets that admits to. */
+function admit(
+  token: string | null,
+  contexts: RequestContextFactory,
+): Promise<Pick<Connection, 'actor' | 'streets'>> {
+  return openStreetScope(async () => {
+    const actor = await contexts.actorOf(token);
+    return { actor, streets: currentStreets().split(',').filter(Boolean) };
+  });
 }
 
 /** The resolver has verified the token by now; only its end is read here. Null for tokens of another make. */
@@ -192,9 +209,10 @@ function expiryOf(token: string): number | null {
  */
 async function eventStream(
   args: ExecutionArgs,
+  within: <T>(work: () => T) => T,
   run: (event: unknown) => Promise<ExecutionResult>,
 ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
-  const source = await createSourceEventStream(args);
+  const source = await within(() => createSourceEventStream(args));
   if (!(Symbol.asyncIterator in source)) return source;
   const events = source[Symbol.asyncIterator]();
   const mapped = async (step: Promise<IteratorResult<unknown>>): Promise<IteratorResult<ExecutionResult>> => {
@@ -208,7 +226,7 @@ async function eventStream(
     }
   };
   const stream: AsyncIterableIterator<ExecutionResult> = {
-    next: () => mapped(events.next()),
+    next: () => mapped(within(() => events.next())),
     return: () =>
       events.return ? mapped(events.return()) : Promise.resolve({ done: true, value: undefined }),
     throw: (error: Error) => (events.throw ? mapped(events.throw(error)) : Promise.reject(error)),

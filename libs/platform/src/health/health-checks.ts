@@ -1,7 +1,8 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
-import { postgresPool } from '../database/unit-of-work';
+import { acrossStreets } from '../database/street-scope';
+import { postgresPool, UnitOfWork } from '../database/unit-of-work';
 import { errorLabel } from '../logging/error-label';
 import { Queues } from '../queues/queues';
 import { withTimeout } from '../queues/with-timeout';
@@ -30,6 +31,7 @@ export class HealthChecks {
 
   constructor(
     @Inject(DataSource) dataSource: DataSource,
+    @Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork,
     @Optional() @Inject(Queues) private readonly queues: Queues | null,
   ) {
     this.pool = postgresPool(dataSource);
@@ -54,9 +56,13 @@ export class HealthChecks {
   }
 
   private async relayAge(): Promise<string> {
-    const { rows } = await this.pool.query<{ seconds: number }>(
-      `SELECT coalesce(extract(epoch FROM clock_timestamp() - min(recorded_at)), 0)::float8 AS seconds
-       FROM outbox_events WHERE relayed_at IS NULL`,
+    const rows = await acrossStreets('METRICS', () =>
+      this.unitOfWork.atomic((tx) =>
+        tx.query<{ seconds: number }>(
+          `SELECT coalesce(extract(epoch FROM clock_timestamp() - min(recorded_at)), 0)::float8 AS seconds
+             FROM outbox_events WHERE relayed_at IS NULL`,
+        ),
+      ),
     );
     const seconds = Math.round(rows[0]!.seconds);
     if (seconds > RELAY_LATE_SECONDS) throw new RelayLate(`${seconds} s`);

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
+import { openStreetScope } from '../database/street-scope';
 import { withCorrelation } from '../logging/correlation';
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
@@ -45,8 +46,8 @@ export async function secureHttp(
   app
     .getHttpAdapter()
     .getInstance()
-    // everything the request does, and everything logged meanwhile, carries its id
-    .addHook('onRequest', (request, _reply, done) => withCorrelation(request.id, done))
+    // everything the request does, and everything logged meanwhile, carries its id; it begins without any street
+    .addHook('onRequest', (request, _reply, done) => openStreetScope(() => withCorrelation(request.id, done)))
     .addHook('onRequest', async (request, reply) => {
       void reply.header('x-correlation-id', request.id);
       if (!isReadable(request))

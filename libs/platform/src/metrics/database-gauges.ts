@@ -2,7 +2,8 @@ import { Inject, Injectable, type OnModuleInit, Optional } from '@nestjs/common'
 import type { Pool } from 'pg';
 import { Gauge } from 'prom-client';
 import { DataSource } from 'typeorm';
-import { postgresPool } from '../database/unit-of-work';
+import { acrossStreets, streetCrossings } from '../database/street-scope';
+import { postgresPool, UnitOfWork } from '../database/unit-of-work';
 import { Queues } from '../queues/queues';
 import { Metrics } from './metrics';
 
@@ -39,6 +40,7 @@ export class DatabaseGauges implements OnModuleInit {
 
   constructor(
     @Inject(DataSource) dataSource: DataSource,
+    @Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork,
     @Inject(Metrics) private readonly metrics: Metrics,
     @Optional() @Inject(Queues) private readonly queues: Queues | null,
   ) {
@@ -55,6 +57,7 @@ export class DatabaseGauges implements OnModuleInit {
     this.standingGauge('timers_failing', 'Overdue deadlines whose firing failed before', 'failing');
     this.standingGauge('background_jobs_open', 'Exports and imports waiting or under way', 'jobs_open');
     this.standingGauge('background_jobs_failed', 'Exports and imports given up', 'jobs_failed');
+    this.crossingGauge();
     this.poolGauge();
     this.queueGauge();
   }
@@ -73,11 +76,24 @@ export class DatabaseGauges implements OnModuleInit {
 
   /** One query for all gauges of a scrape: they are collected side by side. */
   private standing(): Promise<StandingRow> {
-    this.asked ??= this.pool
-      .query<StandingRow>({ name: 'standing', text: STANDING })
-      .then(({ rows }) => rows[0]!)
+    this.asked ??= acrossStreets('METRICS', () =>
+      this.unitOfWork.atomic((tx) => tx.query<StandingRow>(STANDING)),
+    )
+      .then((rows) => rows[0]!)
       .finally(() => (this.asked = null));
     return this.asked;
+  }
+
+  private crossingGauge(): void {
+    const gauge: Gauge<'reason'> = new Gauge({
+      name: 'street_crossings',
+      help: 'How often this process looked across all streets, by reason, since it started',
+      labelNames: ['reason'],
+      registers: [this.metrics.registry],
+      collect() {
+        for (const [reason, n] of streetCrossings()) gauge.set({ reason }, n);
+      },
+    });
   }
 
   private poolGauge(): void {
