@@ -147,7 +147,7 @@ export class OrderReader {
     return this.list(
       actor,
       page,
-      `o.street_id = $3 AND o.status IN ('OPEN', 'COMMUNITY_FALLBACK', 'STREET_FALLBACK')
+      `o.street_id = $3 AND o.closed_at IS NULL AND o.status IN ('OPEN', 'COMMUNITY_FALLBACK', 'STREET_FALLBACK')
        AND EXISTS (SELECT 1 FROM unnest($4::text[]) area WHERE starts_with(o.community_path, area))`,
       [organization.streetId, areaOf(organization)],
     );
@@ -196,9 +196,16 @@ export class OrderReader {
       actor,
       page,
       `($3::uuid IS NULL OR o.street_id = $3) AND starts_with(o.community_path, $4)
-       AND ($5::text[] IS NULL OR o.status = ANY($5)) AND ($6::text[] IS NULL OR o.light = ANY($6))`,
+       AND ($5::text[] IS NULL OR o.status = ANY($5)) AND ($6::text[] IS NULL OR o.light = ANY($6))
+       ${this.areOpen(filter.statuses) ? 'AND o.closed_at IS NULL' : ''}`,
       [street?.id ?? null, filter.under, filter.statuses, filter.lights],
     );
+  }
+
+  /** Then the few open orders are looked through, not the street's whole past. */
+  private areOpen(statuses: readonly string[] | null): boolean {
+    const known = this.workflows.get('service-order').statuses;
+    return statuses !== null && statuses.every((status) => known[status]?.kind === 'waiting');
   }
 
   private async leading(actor: PersonActor, organizationId: string) {

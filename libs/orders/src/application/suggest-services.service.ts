@@ -98,7 +98,7 @@ export class SuggestServicesService {
 }
 
 /** Not at an end: something may still be done in that order. */
-const OPEN = `status NOT IN ('CLOSED', 'CANCELLED', 'REFERRED')`;
+const OPEN = 'closed_at IS NULL';
 
 const unknown = (field: 'streetId' | 'communityId'): InvalidInputError =>
   new InvalidInputError({

@@ -129,6 +129,7 @@ export function orderRecord(order: ServiceOrder, now: Date): Record<string, unkn
     channel: order.channel,
     item_id: order.itemId,
     session_id: order.sessionId,
+    booked_session_id: order.status === 'CANCELLED' || order.details.leftSession ? null : order.sessionId,
     standing_order_id: order.standingOrderId,
     community_id: order.communityId,
     community_path: order.communityPath,

@@ -3,7 +3,11 @@ import { POOLS, type DeadlineState, type OrderDetails } from '../../domain/order
 
 const list = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(', ');
 
-/** One service order. Columns are what lists and guards ask for; the rest is in `details`, the deadlines in force in `deadlines`. */
+/**
+ * One service order. Columns are what lists and guards ask for; the rest is in `details`, the deadlines in force in `deadlines`.
+ * What nearly every step changes (status, version, details, deadlines) is in no index and no index's condition: such a step
+ * rewrites the row in its page and touches no index (heap-only).
+ */
 @Entity('service_orders')
 @Check('service_orders_version_positive', 'version > 0')
 @Check('service_orders_round_positive', 'round > 0')
@@ -18,21 +22,19 @@ const list = (values: readonly string[]): string => values.map((value) => `'${va
 @Check('service_orders_timeline_follows_version', 'timeline_seq >= version')
 @Index('service_orders_code_unique', ['code'], { unique: true })
 @Index('service_orders_query_code_unique', ['queryCode'], { unique: true })
-@Index('service_orders_by_street_status', ['streetId', 'status', 'createdAt', 'id'])
-@Index('service_orders_by_community_status', ['streetId', 'communityId', 'status', 'createdAt', 'id'])
+@Index('service_orders_open', ['streetId', 'createdAt', 'id'], { where: 'closed_at IS NULL' })
+@Index('service_orders_open_by_community', ['communityId', 'createdAt', 'id'], { where: 'closed_at IS NULL' })
 @Index('service_orders_by_street', ['streetId', 'createdAt', 'id'])
 @Index('service_orders_by_requester', ['requesterId', 'createdAt', 'id'])
 @Index('service_orders_by_placer', ['placedById', 'createdAt', 'id'], { where: 'placed_by_id IS NOT NULL' })
-@Index('service_orders_by_claimant', ['claimedBy', 'status', 'createdAt', 'id'], {
-  where: 'claimed_by IS NOT NULL',
-})
-@Index('service_orders_by_session', ['sessionId', 'status', 'createdAt'], { where: 'session_id IS NOT NULL' })
+@Index('service_orders_by_claimant', ['claimedBy', 'createdAt', 'id'], { where: 'claimed_by IS NOT NULL' })
+@Index('service_orders_by_session', ['sessionId', 'createdAt'], { where: 'session_id IS NOT NULL' })
 // one person books a session once
-@Index('service_orders_once_a_session', ['sessionId', 'requesterId'], {
+@Index('service_orders_once_a_session', ['bookedSessionId', 'requesterId'], {
   unique: true,
-  where: `session_id IS NOT NULL AND status <> 'CANCELLED' AND NOT details ? 'leftSession'`,
+  where: 'booked_session_id IS NOT NULL',
 })
-@Index('service_orders_lit', ['streetId', 'light', 'nextDueAt'], { where: `light <> 'GREEN'` })
+@Index('service_orders_lit', ['streetId', 'createdAt', 'id'], { where: `light <> 'GREEN'` })
 @Index('service_orders_by_duplicate', ['duplicateOfId'], { where: 'duplicate_of_id IS NOT NULL' })
 export class ServiceOrderEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'service_orders_pk' })
@@ -65,6 +67,9 @@ export class ServiceOrderEntity {
   itemId: string | null;
   @Column('uuid', { name: 'session_id', nullable: true })
   sessionId: string | null;
+  /** The session while a place or a turn in the line is held there. */
+  @Column('uuid', { name: 'booked_session_id', nullable: true })
+  bookedSessionId: string | null;
   @Column('uuid', { name: 'standing_order_id', nullable: true })
   standingOrderId: string | null;
   @Column('uuid', { name: 'community_id' })

@@ -63,6 +63,7 @@ const COLUMNS = [
   'risk',
   'complex',
   'item_id',
+  'booked_session_id',
   'pool',
   'claimed_by',
   'duplicate_of_id',
