@@ -56,6 +56,28 @@ describe('PollingLoop', () => {
     expect(rounds).toBeGreaterThanOrEqual(2);
   });
 
+  it('looks every two seconds whether what was down is back, however long it was', async () => {
+    jest.useFakeTimers();
+    let rounds = 0;
+    const loop = new PollingLoop({
+      name: 'test',
+      everyMs: 1000,
+      work: async () => {
+        rounds++;
+        throw new Error('away');
+      },
+    });
+    loop.start();
+    await jest.advanceTimersByTimeAsync(60_000);
+    const before = rounds;
+    await jest.advanceTimersByTimeAsync(20_000);
+    expect(rounds - before).toBe(10);
+    const stopped = loop.stop();
+    await jest.advanceTimersByTimeAsync(2000);
+    await stopped;
+    jest.useRealTimers();
+  });
+
   it('stops only after the round under way', async () => {
     let ended = false;
     const loop = new PollingLoop({
