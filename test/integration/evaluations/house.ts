@@ -1,3 +1,4 @@
+import type { DynamicModule } from '@nestjs/common';
 import { type PersonActor, type Refusal, type Result } from '#libs/kernel';
 import {
   AppealsService,
@@ -25,8 +26,8 @@ export { ids, local, MONDAY };
 export type House = Awaited<ReturnType<typeof openHouse>>;
 
 /** A street with orders and evaluations on a database of its own, and ways to bring an order where a story begins. */
-export async function openHouse() {
-  const app = await openOrdersApp({ more: (orders) => [EvaluationsModule.register({ orders })] });
+export async function openHouse(more: readonly DynamicModule[] = []) {
+  const app = await openOrdersApp({ more: (orders) => [EvaluationsModule.register({ orders }), ...more] });
   const { get, place, people } = app;
   const join = (actor: PersonActor): Promise<void> =>
     app.unitOfWork.transaction((tx) =>

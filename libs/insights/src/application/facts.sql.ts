@@ -51,8 +51,8 @@ const seconds = (from: string, to: string): string => `extract(epoch FROM ${to} 
 const PARTS = [
   // a claim carried into the next round, or woken by a bad review, is the same taking
   part(
-    `(SELECT c.order_id, c.organization_id, min(c.claimed_at) AS at, bool_or(c.end_reason = 'RELEASED') AS returned,
-        bool_or(c.end_reason = 'NEXT_ROUND') AS redone
+    `(SELECT c.order_id, c.organization_id, min(c.claimed_at) AS at, coalesce(bool_or(c.end_reason = 'RELEASED'), false) AS returned,
+        coalesce(bool_or(c.end_reason = 'NEXT_ROUND'), false) AS redone
       FROM kept k JOIN claims c ON c.order_id = k.order_id
       WHERE k.promised AND c.claimed_at IS NOT NULL GROUP BY 1, 2) x`,
     'organization_id',
