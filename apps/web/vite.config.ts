@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { defineConfig } from 'vite';
+import { splitOperations } from './split-operations';
 
 const page = (file: string) => path.join(import.meta.dirname, file);
 
@@ -31,6 +32,7 @@ const PREACT = {
 export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
   base: '/',
+  plugins: [splitOperations()],
   publicDir: mode === 'office' ? false : 'public',
   resolve: { alias: mode === 'light' ? PREACT : {} },
   build: {

@@ -35,6 +35,11 @@ export const sourceChecks = [
     mend: 'mend the types',
   },
   {
+    name: 'types of the browser tests',
+    command: bin('typescript/bin/tsc', '--noEmit', '--pretty', 'false', '-p', 'test/browser/tsconfig.json'),
+    mend: 'mend the types',
+  },
+  {
     name: 'import rules and cycles',
     command: bin('dependency-cruiser/bin/dependency-cruise.mjs', 'apps', 'libs', 'test'),
     mend: 'the rules and their reasons are in .dependency-cruiser.cjs',

@@ -69,7 +69,7 @@ export const test = base.extend<Fixtures>({
       });
     });
   },
-  state: async ({}, use, info) => {
+  state: async ({ open: _ }, use, info) => {
     await use((page, name, options) => checkState(page, info, name, options));
   },
 });

@@ -31,10 +31,11 @@ export async function give(
 
 /** A service anybody can give and nobody has to triage: 网上挂号缴费教学. */
 export async function simpleItem(search = '网上挂号缴费教学'): Promise<{ id: string; name: string }> {
-  const { streets } = await ask<{ streets: { id: string }[] }>('{ streets { id } }');
+  const { streets } = await ask<{ streets: { id: string; name: string }[] }>('{ streets { id name } }');
+  const street = streets.find(({ name }) => name === '辛寨子街道')!;
   const { shelf } = await ask<{ shelf: { nodes: { id: string; name: string }[] } }>(
     'query ($streetId: ID!, $search: String) { shelf(streetId: $streetId, search: $search, first: 1) { nodes { id name } } }',
-    { streetId: streets[0]!.id, search },
+    { streetId: street.id, search },
   );
   return shelf.nodes[0]!;
 }

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 import {
   BeginningDocument,
@@ -21,14 +21,22 @@ export type Community = Street['communities'][number];
 
 interface Here {
   readonly streets: readonly Street[];
-  /** The person's own street and community; for visitors the first street. */
+  /** The person's own street and community; for visitors the street they chose, else the largest. */
   readonly street: Street | null;
   readonly community: Community | null;
   /** Null while nobody is signed in, or not loaded yet. */
   readonly me: MyProfileFragment | null;
+  /** For visitors; a person's street is that of the person. */
+  readonly chooseStreet: (id: string) => void;
 }
 
-const HereContext = createContext<Here>({ streets: [], street: null, community: null, me: null });
+const HereContext = createContext<Here>({
+  streets: [],
+  street: null,
+  community: null,
+  me: null,
+  chooseStreet: () => undefined,
+});
 export const useHere = (): Here => useContext(HereContext);
 
 /** What every page needs to know first: where we are, what time it is, who this is and how they like to read. */
@@ -52,7 +60,40 @@ export function Beginning({ children }: { readonly children: ReactNode }) {
     if (mode && mode !== 'STANDARD') setDisplayMode(MODE_OF[mode]);
   }, [mode]);
   const streets = data?.streets ?? [];
-  const street = streets.find(({ id }) => id === me?.streetId) ?? streets[0] ?? null;
+  const [chosen, setChosen] = useState(rememberedStreet);
+  const chooseStreet = (id: string) => {
+    rememberStreet(id);
+    setChosen(id);
+  };
+  const street = streets.find(({ id }) => id === (me?.streetId ?? chosen)) ?? largest(streets);
   const community = street?.communities.find(({ id }) => id === me?.communityId) ?? null;
-  return <HereContext.Provider value={{ streets, street, community, me }}>{children}</HereContext.Provider>;
+  return (
+    <HereContext.Provider value={{ streets, street, community, me, chooseStreet }}>
+      {children}
+    </HereContext.Provider>
+  );
+}
+
+const KEY = 'street';
+
+const largest = (streets: readonly Street[]): Street | null =>
+  streets.reduce<Street | null>(
+    (most, one) => (most && most.communities.length >= one.communities.length ? most : one),
+    null,
+  );
+
+function rememberedStreet(): string | null {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+function rememberStreet(id: string): void {
+  try {
+    localStorage.setItem(KEY, id);
+  } catch {
+    // storage forbidden: chosen for as long as the page is open
+  }
 }

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { CategoriesDocument } from '../../generated/graphql';
 import { useLiveQuery } from '../../shared/client/use-live-query';
 import { useDisplayMode } from '../../shared/display/display-mode';
+import { Select } from '../../shared/ui/field';
 import { PhoneHelpBar } from '../../shared/ui/phone-help';
 import { LanguageSwitch } from '../../shared/ui/switches';
 import { say as sayShared } from '../../shared/texts/words';
@@ -18,7 +19,7 @@ const SHOWN_CATEGORIES = 8;
 
 /** The supermarket's front: search, say it, eight categories, the shelf. 长辈版 begins with help by phone. */
 export function HomePage() {
-  const { street, community } = useHere();
+  const { streets, street, community, me, chooseStreet } = useHere();
   const mode = useDisplayMode();
   const [search, setSearch] = useState('');
   const [category, setCategory] = useState<string | null>(null);
@@ -60,6 +61,19 @@ export function HomePage() {
         <Categories chosen={category} onChoose={setCategory} />
         <ShelfList search={settled} category={category} />
         {mode === 'standard' && help}
+        {!me && streets.length > 1 && (
+          <Select
+            label={say('street')}
+            value={street?.id ?? ''}
+            onChange={({ target }) => chooseStreet(target.value)}
+          >
+            {streets.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        )}
       </main>
     </>
   );

@@ -28,6 +28,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   notFound: 'There is no such page',
   notFoundHint: 'The address may be wrong, or the service is off the shelf.',
   toShelf: 'To the services',
+  street: 'Your street',
   howDelivered: 'How',
   howLong: 'How long',
   forWhom: 'For',

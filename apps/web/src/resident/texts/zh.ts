@@ -26,6 +26,7 @@ export const zh = {
   notFound: '没有这一页',
   notFoundHint: '地址可能输错了，或者内容已经下架。',
   toShelf: '回到服务超市',
+  street: '您在哪个街道',
   // service
   howDelivered: '服务方式',
   howLong: '大约时长',
