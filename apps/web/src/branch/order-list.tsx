@@ -1,5 +1,6 @@
 import type { OrderLineFragment } from '../generated/graphql';
 import { Button } from '../shared/ui/button';
+import { useCommandSheet } from '../staff/commands/use-command-sheet';
 import { OrderActions } from '../staff/orders/order-actions';
 import { OrderLine } from '../staff/orders/order-line';
 import { useMembership } from './membership';
@@ -16,21 +17,20 @@ interface OrderListProps {
 
 export function OrderList({ orders, only, onDone, more = null }: OrderListProps) {
   const { organization } = useMembership();
+  const { open, sheet } = useCommandSheet(
+    { organizationId: organization?.id, streetId: organization?.streetId ?? undefined },
+    onDone,
+  );
   return (
     <>
       <ul className="order-list">
         {orders.map((order) => (
           <OrderLine key={order.id} order={order} href={`/orders/${order.id}`}>
-            <OrderActions
-              order={order}
-              only={only}
-              organizationId={organization?.id}
-              streetId={organization?.streetId ?? undefined}
-              onDone={onDone}
-            />
+            <OrderActions order={order} only={only} onChoose={open} />
           </OrderLine>
         ))}
       </ul>
+      {sheet}
       {more && <Button onClick={more}>{words('loadMore')}</Button>}
     </>
   );

@@ -24,16 +24,12 @@ export function PoolPage() {
         {(orders) => {
           const invited = orders.filter(({ invitation }) => invitation?.organizationId === id);
           const open = orders.filter((order) => !invited.includes(order));
-          if (orders.length === 0) return <Empty title={words('poolEmpty')} hint={words('poolEmptyHint')} />;
           return (
             <Stack>
-              {invited.length > 0 && (
-                <>
-                  <h2>{words('invitedUs')}</h2>
-                  <OrderList orders={invited} only={CLAIMING} onDone={pool.reload} />
-                  <h2>{words('openToAll')}</h2>
-                </>
-              )}
+              {orders.length === 0 && <Empty title={words('poolEmpty')} hint={words('poolEmptyHint')} />}
+              {invited.length > 0 && <h2>{words('invitedUs')}</h2>}
+              <OrderList orders={invited} only={CLAIMING} onDone={pool.reload} />
+              {invited.length > 0 && <h2>{words('openToAll')}</h2>}
               <OrderList orders={open} only={CLAIMING} onDone={pool.reload} more={pool.more} />
             </Stack>
           );

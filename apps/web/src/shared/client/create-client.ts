@@ -21,6 +21,9 @@ const EMBEDDED = [
   ...['ServiceSuggestions', 'Summons', 'TimelineEntry', 'DemoAccount', 'ProviderScore', 'OrderPlaced'],
 ];
 
+/** Who implements an interface. Without it the cache guesses, and takes a refusal it does not know for a success. */
+const POSSIBLE_TYPES = { UserError: ['CommandRefused', 'OrderAlreadyClaimed'] };
+
 export interface LiveClient {
   readonly client: Client;
   readonly close: () => void;
@@ -54,7 +57,10 @@ export function createClient(session: SessionStore): LiveClient {
     requestPolicy: 'cache-and-network',
     fetch: withToken(session),
     exchanges: [
-      cacheExchange({ keys: Object.fromEntries(EMBEDDED.map((type) => [type, () => null])) }),
+      cacheExchange({
+        possibleTypes: POSSIBLE_TYPES,
+        keys: Object.fromEntries(EMBEDDED.map((type) => [type, () => null])),
+      }),
       persistedOnly,
       fetchExchange,
       subscriptionExchange({

@@ -3,50 +3,39 @@ import { useState } from 'react';
 import type { OrderLineFragment } from '../../generated/graphql';
 import { Button } from '../../shared/ui/button';
 import { COMMAND_FORMS, FIRST } from '../commands/command-forms';
-import { CommandSheet, type Acting } from '../commands/command-sheet';
+import type { Action } from '../commands/use-command-sheet';
 import { tell } from '../texts/words';
 
-interface OrderActionsProps extends Omit<Acting, 'orderId'> {
+interface OrderActionsProps {
   readonly order: Pick<OrderLineFragment, 'id' | 'availableActions'>;
   /** Only these; default: everything the caller may do. */
   readonly only?: readonly string[];
-  readonly onDone?: () => void;
+  readonly onChoose: (orderId: string, action: Action) => void;
 }
 
 /** The buttons of an order: what the server says this caller may do now, the likeliest first. */
-export function OrderActions({ order, only, onDone, ...acting }: OrderActionsProps) {
-  const [open, setOpen] = useState<{ command: string; text: string } | null>(null);
+export function OrderActions({ order, only, onChoose }: OrderActionsProps) {
   const [all, setAll] = useState(false);
   const possible = order.availableActions
     .filter(({ command }) => command in COMMAND_FORMS && (only?.includes(command) ?? true))
     .sort((a, b) => rank(a.command) - rank(b.command));
   if (possible.length === 0) return only ? null : <p className="muted">{tell('nothingToDo')}</p>;
-  const first = all ? possible : possible.slice(0, 3);
+  const shown = all ? possible : possible.slice(0, 3);
   return (
     <div className="row">
-      {first.map(({ command, text }, at) => (
+      {shown.map((action, at) => (
         <Button
-          key={command}
+          key={action.command}
           weight={at === 0 ? 'primary' : 'outline'}
-          onClick={() => setOpen({ command, text })}
+          onClick={() => onChoose(order.id, action)}
         >
-          {text}
+          {action.text}
         </Button>
       ))}
-      {possible.length > first.length && (
+      {possible.length > shown.length && (
         <Button weight="quiet" aria-label={tell('more')} onClick={() => setAll(true)}>
           <Ellipsis aria-hidden />
         </Button>
-      )}
-      {open && (
-        <CommandSheet
-          {...acting}
-          orderId={order.id}
-          command={open.command}
-          title={open.text}
-          onClose={() => setOpen(null)}
-          onDone={onDone}
-        />
       )}
     </div>
   );

@@ -69,7 +69,7 @@ interface RevealProps {
 
 function Reveal({ orderId, onShown, onClose }: RevealProps) {
   const [reason, setReason] = useState('');
-  const [reveal, { busy, problem }] = useCommand(StaffRevealContactDocument, { keyed: false });
+  const [reveal, { busy, problem }] = useCommand(StaffRevealContactDocument);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const outcome = await reveal({ orderId, reason });

@@ -26,11 +26,11 @@ export function OrderLine({ order, href, children }: OrderLineProps) {
   return (
     <li className="card order-line" data-order={order.code}>
       <div className="row between">
-        <h3>
+        <h2>
           <Link href={href}>
             {order.item?.name ?? order.text ?? tell('orderNumber', { code: order.code })}
           </Link>
-        </h3>
+        </h2>
         {due && <TimeLeft dueAt={due.dueAt} light={order.light} />}
       </div>
       {order.item && order.text && <p className="order-words">{order.text}</p>}

@@ -13,6 +13,7 @@ import { Card, Facts, Stack } from '../../shared/ui/card';
 import { Empty, QueryState } from '../../shared/ui/states';
 import { TimeLeft } from '../../shared/ui/time-left';
 import type { Acting } from '../commands/command-sheet';
+import { useCommandSheet } from '../commands/use-command-sheet';
 import { tell } from '../texts/words';
 import { OrderActions } from './order-actions';
 import { OrderContactCard } from './order-contact-card';
@@ -56,6 +57,7 @@ interface OrderProps {
 }
 
 function Order({ order, acting, reload, extra }: OrderProps) {
+  const { open, sheet } = useCommandSheet(acting, reload);
   return (
     <>
       <Card>
@@ -93,7 +95,8 @@ function Order({ order, acting, reload, extra }: OrderProps) {
         {order.preferredVolunteer?.name && (
           <p className="tag">{tell('preferred', { name: order.preferredVolunteer.name })}</p>
         )}
-        <OrderActions order={order} {...acting} onDone={reload} />
+        <OrderActions order={order} onChoose={open} />
+        {sheet}
       </Card>
       <Card>
         <h2>{tell('deadlines')}</h2>
