@@ -6,7 +6,7 @@ import { Tabs } from '../shared/ui/tabs';
 import { useOrganization } from './membership';
 import { OrderList } from './order-list';
 import { words } from './texts';
-import { usePaged } from './use-paged';
+import { usePaged } from '../shared/client/use-paged';
 import { usePoolEvents } from './use-pool-events';
 
 const FILTERS = {

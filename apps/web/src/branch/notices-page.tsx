@@ -6,7 +6,7 @@ import { Button } from '../shared/ui/button';
 import { Card, Stack } from '../shared/ui/card';
 import { Empty, QueryState } from '../shared/ui/states';
 import { words } from './texts';
-import { usePaged } from './use-paged';
+import { usePaged } from '../shared/client/use-paged';
 
 /** What the caller is told; opening one marks it read. */
 export function NoticesPage() {

@@ -5,7 +5,7 @@ import { Empty, QueryState } from '../shared/ui/states';
 import { useOrganization } from './membership';
 import { OrderList } from './order-list';
 import { words } from './texts';
-import { usePaged } from './use-paged';
+import { usePaged } from '../shared/client/use-paged';
 import { usePoolEvents } from './use-pool-events';
 
 const CLAIMING = ['claimOrder', 'acceptInvitation', 'declineInvitation', 'waitInLine', 'leaveLine'];

@@ -4,7 +4,7 @@ import { Stack } from '../shared/ui/card';
 import { Empty, QueryState } from '../shared/ui/states';
 import { OrderList } from './order-list';
 import { words } from './texts';
-import { usePaged } from './use-paged';
+import { usePaged } from '../shared/client/use-paged';
 
 const VOLUNTEERING = ['acceptAssignment', 'declineAssignment', 'startService', 'finishService'];
 

@@ -19,6 +19,8 @@ const EMBEDDED = [
     'ServiceSuggestion',
   ],
   ...['ServiceSuggestions', 'Summons', 'TimelineEntry', 'DemoAccount', 'ProviderScore', 'OrderPlaced'],
+  // of the counter
+  ...['ComingVolunteer', 'EmergencyDetected', 'ImportColumn', 'ImportRow', 'PeopleFound'],
 ];
 
 /** Who implements an interface. Without it the cache guesses, and takes a refusal it does not know for a success. */

@@ -1,7 +1,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { useCallback, useState } from 'react';
 import { useClient, type CombinedError } from 'urql';
-import { useLiveQuery } from '../shared/client/use-live-query';
+import { useLiveQuery } from './use-live-query';
 
 interface Page<Node> {
   readonly nodes: readonly Node[];
