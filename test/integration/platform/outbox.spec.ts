@@ -23,6 +23,9 @@ const event = (type = 'OrderClaimed', payload: object = {}): DomainEvent => ({
   payload,
 });
 
+const readSubjects = (payload: string): string[] =>
+  (JSON.parse(payload) as { id: string }[]).map(({ id }) => id);
+
 describeWithRedis('the outbox', () => {
   let database: TestDatabase;
   let effects: Effects;
@@ -120,6 +123,48 @@ describeWithRedis('the outbox', () => {
         { t: 'OrderClaimed', s: events[1]!.streetId, id: events[1]!.subjectId, p: null },
       ]),
     ]);
+  });
+
+  it('tells live screens of a large batch in several notices, each event once', async () => {
+    const one = await worker({ backend: 'inline', consumers: [], env: { RELAY_POLL_MS: '60000' } });
+    const client = new Client({ connectionString: database.url });
+    await client.connect();
+    const heard: string[] = [];
+    client.on('notification', ({ payload }) => heard.push(...readSubjects(payload!)));
+    await client.query('LISTEN live');
+    const events = Array.from({ length: 400 }, () =>
+      event('OrderPlaced', { communityPath: 'gjz/xzz/社区/' }),
+    );
+    await write(one, events);
+    await eventually(async () => heard.length >= 400);
+    await client.end();
+    expect(new Set(heard)).toEqual(new Set(events.map(({ subjectId }) => subjectId)));
+    expect(heard).toHaveLength(400);
+  });
+
+  it('hears what came together in one unit, and one by one when that fails', async () => {
+    const together: number[] = [];
+    const events = Array.from({ length: 5 }, () => event());
+    const counting = countingConsumer('gathers');
+    const one = await worker({
+      backend: 'inline',
+      consumers: [
+        {
+          ...counting,
+          async handleAll(some, tx) {
+            together.push(some.length);
+            if (some.some(({ id }) => id === events[4]!.id)) throw new TypeError('one of them is not for me');
+            for (const told of some) await counting.handle(told, tx);
+          },
+        },
+      ],
+    });
+    await write(one, events.slice(0, 3));
+    await one.get(WorkDrain).drain();
+    await write(one, events.slice(3));
+    await one.get(WorkDrain).drain();
+    expect(together).toEqual([3, 2]);
+    expect(await effects.counts()).toEqual({ effects: 5, different: 5 });
   });
 
   it('tries a failing consumer again and lets the others hear meanwhile', async () => {
