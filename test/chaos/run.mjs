@@ -7,6 +7,8 @@ import { runExperiment } from './lib/experiment.mjs';
 import { report } from './lib/report.mjs';
 
 /**
+ * `--afterwards <sql>` and `--postgres name=value` are for `npm run chaos:controls`.
+ *
  * `npm run chaos -- [--seed N] [--minutes M] [--faults a,b] [--keep]`: the product under load while everything it stands
  * on fails, then the twelve invariants. Ends with `RESULT …`; exit code 1 on any violation.
  */
@@ -16,6 +18,8 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '8' },
     faults: { type: 'string' },
     keep: { type: 'boolean', default: false },
+    afterwards: { type: 'string', multiple: true, default: [] },
+    postgres: { type: 'string', multiple: true, default: [] },
   },
 });
 /** Start, quiet and check take about this long beside the load. */
@@ -31,6 +35,8 @@ try {
     seconds,
     faults: values.faults?.split(','),
     keep: values.keep,
+    afterwards: values.afterwards,
+    postgresSettings: Object.fromEntries(values.postgres.map((setting) => setting.split('='))),
     say,
   });
   process.exitCode = report(result) === 0 ? 0 : 1;

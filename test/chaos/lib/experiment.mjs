@@ -21,10 +21,10 @@ const DRAIN_MS = 60_000;
 /**
  * One run: start, load, faults, healing, quiet, check.
  * @param {{ seed: number, seconds: number, faults?: string[], postgresSettings?: object, keep?: boolean,
- *   afterwards?: (installation: Installation) => Promise<void>, say: (text: string) => void }} options
- *   `afterwards`: what a control breaks when everything is quiet
+ *   afterwards?: string[], say: (text: string) => void }} options
+ *   `afterwards`: statements by which a control breaks something when everything is quiet
  */
-export async function runExperiment({ seed, seconds, faults, postgresSettings, keep, afterwards, say }) {
+export async function runExperiment({ seed, seconds, faults, postgresSettings, keep, afterwards = [], say }) {
   const plan = planWindows({ seed, seconds, only: faults });
   const dice = new Dice(seed);
   say(`starting with seed ${seed}: ${plan.length} windows`);
@@ -51,7 +51,7 @@ export async function runExperiment({ seed, seconds, faults, postgresSettings, k
     await installation.ready(60_000).catch(() => undefined);
     await settle(observer);
     await observer.stop();
-    await afterwards?.(installation);
+    for (const sql of afterwards) await installation.services.query(sql);
     if (faultsOfOurs.length > 0) throw faultsOfOurs[0];
     const found = await check({ installation, history, nemesis, observer });
     const figures = await figuresOf({ installation, history, nemesis, observer });

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { acrossStreets, streetCrossings } from '../database/street-scope';
 import { postgresPool, UnitOfWork } from '../database/unit-of-work';
 import { Queues } from '../queues/queues';
+import { withTimeout } from '../queues/with-timeout';
 import { Metrics } from './metrics';
 
 interface StandingRow {
@@ -15,9 +16,12 @@ interface StandingRow {
   armed: number;
   overdue: number;
   failing: number;
+  timer_lag: number;
   jobs_open: number;
   jobs_failed: number;
 }
+
+const COUNT_TIMEOUT_MS = 3000;
 
 const STANDING = `
 SELECT
@@ -29,6 +33,8 @@ SELECT
   (SELECT count(*)::int FROM timers WHERE state = 'ARMED') AS armed,
   (SELECT count(*)::int FROM timers WHERE state = 'ARMED' AND due_at <= app_now()) AS overdue,
   (SELECT count(*)::int FROM timers WHERE state = 'ARMED' AND due_at <= app_now() AND failures > 0) AS failing,
+  (SELECT greatest(0, coalesce(extract(epoch FROM app_now() - min(due_at)), 0) / greatest(1, (SELECT scale FROM app_clock)))::float8
+     FROM timers WHERE state = 'ARMED') AS timer_lag,
   (SELECT count(*)::int FROM background_jobs WHERE state IN ('PENDING', 'RUNNING')) AS jobs_open,
   (SELECT count(*)::int FROM background_jobs WHERE state = 'FAILED') AS jobs_failed`;
 
@@ -54,12 +60,18 @@ export class DatabaseGauges implements OnModuleInit {
     this.standingGauge('event_deliveries_dead', 'Deliveries given up', 'dead');
     this.standingGauge('timers_armed', 'Deadlines in force', 'armed');
     this.standingGauge('timers_overdue', 'Deadlines in force that are past due', 'overdue');
+    this.standingGauge(
+      'timers_lag_seconds',
+      'How long past due the most overdue deadline is, real seconds',
+      'timer_lag',
+    );
     this.standingGauge('timers_failing', 'Overdue deadlines whose firing failed before', 'failing');
     this.standingGauge('background_jobs_open', 'Exports and imports waiting or under way', 'jobs_open');
     this.standingGauge('background_jobs_failed', 'Exports and imports given up', 'jobs_failed');
     this.crossingGauge();
     this.poolGauge();
     this.queueGauge();
+    this.workerGauge();
   }
 
   private standingGauge(name: string, help: string, key: keyof StandingRow): void {
@@ -125,6 +137,24 @@ export class DatabaseGauges implements OnModuleInit {
           const counts = await queue.counts().catch(() => null);
           for (const [state, n] of Object.entries<number>({ ...counts }))
             jobs.set({ queue: queue.name, state }, n);
+        }
+      },
+    });
+  }
+
+  /** Who takes jobs, as the store sees it: also a worker that is gone without a word is missed here. */
+  private workerGauge(): void {
+    const { queues } = this;
+    if (!queues) return;
+    const workers: Gauge<'queue'> = new Gauge({
+      name: 'queue_workers',
+      help: 'Workers connected to a queue; 0 as well when the store does not answer',
+      labelNames: ['queue'],
+      registers: [this.metrics.registry],
+      async collect() {
+        for (const queue of queues.bullQueues()) {
+          const asked = withTimeout(queue.getWorkersCount(), COUNT_TIMEOUT_MS, 'counting workers');
+          workers.set({ queue: queue.name }, await asked.catch(() => 0));
         }
       },
     });
