@@ -16,7 +16,7 @@ const arrows = {
   orders: ['kernel', 'platform', 'timeline', 'organizations', 'people', 'catalogue'],
   evaluations: ['kernel', 'platform', 'timeline', 'organizations', 'people', 'catalogue', 'orders'],
   workflows: ['kernel', 'platform', 'organizations', 'people', 'catalogue', 'orders'],
-  oversight: ['kernel', 'platform', 'organizations', 'people', 'catalogue', 'orders'],
+  oversight: ['kernel', 'platform', 'organizations', 'people', 'catalogue', 'timeline', 'orders'],
   notifications: ['kernel', 'platform', 'organizations', 'people', 'catalogue', 'orders', 'evaluations'],
   exports: ['kernel', 'platform', 'organizations', 'people', 'catalogue', 'orders', 'evaluations'],
   intake: ['kernel', 'platform', 'organizations', 'people', 'catalogue', 'orders'],

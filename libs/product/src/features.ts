@@ -1,10 +1,10 @@
 import { CatalogueModule } from '#libs/catalogue';
-import { EvaluationsModule } from '#libs/evaluations';
+import { EVALUATION_TIMELINE, EvaluationsModule } from '#libs/evaluations';
 import { ExportsModule } from '#libs/exports';
 import { InsightsModule } from '#libs/insights';
 import { IntakeHttpModule, IntakeModule } from '#libs/intake';
 import { NotificationsModule } from '#libs/notifications';
-import { OrdersModule } from '#libs/orders';
+import { ORDER_TIMELINE, OrdersModule } from '#libs/orders';
 import { OrganizationsModule } from '#libs/organizations';
 import { OversightModule } from '#libs/oversight';
 import { PeopleModule } from '#libs/people';
@@ -23,7 +23,7 @@ export const FEATURES = [
   CatalogueModule,
   orders,
   evaluations,
-  OversightModule.register({ orders }),
+  OversightModule.register({ orders, timelineOwners: [ORDER_TIMELINE, EVALUATION_TIMELINE] }),
   NotificationsModule.register(),
   InsightsModule.register(),
   ExportsModule.register({ orders, evaluations }),

@@ -7,6 +7,7 @@ export {
   type AuditScope,
 } from './audit-verifier';
 export { chain } from './domain/chain';
+export { verifyChain, type ChainVerdict } from './domain/verify-chain';
 export type {
   NewTimelineEntry,
   TimelineActorKind,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '#libs/platform';
-import type { TimelineRow } from './domain/timeline-entry';
+import { UnitOfWork, type PageRequest } from '#libs/platform';
+import type { TimelineHead, TimelineRow } from './domain/timeline-entry';
 import { TIMELINE_SELECT } from './timeline-columns';
+import type { TimelineOwner } from './timeline-owner';
 
 /** Reads the record. Whoever calls decides first whether the caller may see the subject. */
 @Injectable()
@@ -16,6 +17,33 @@ export class TimelineReader {
         [subjectId, page.afterSeq, page.limit],
       ),
     );
+  }
+
+  /** What was done in a street, or to one subject there, the latest first; entries of one moment by their hashes. */
+  async ofStreet(
+    streetId: string,
+    subjectId: string | null,
+    { after, limit }: Pick<PageRequest, 'after' | 'limit'>,
+  ): Promise<TimelineRow[]> {
+    return this.unitOfWork.atomic((tx) =>
+      tx.query<TimelineRow>(
+        `SELECT ${TIMELINE_SELECT} FROM timeline_entries
+          WHERE street_id = $1 AND ($2::uuid IS NULL OR subject_id = $2)
+            AND ($3::timestamptz IS NULL OR (at, left(hash, 32)::uuid) < ($3, $4::uuid))
+          ORDER BY at DESC, left(hash, 32)::uuid DESC LIMIT $5`,
+        [streetId, subjectId, after?.createdAt ?? null, after?.id ?? null, limit],
+      ),
+    );
+  }
+
+  /** The last link of a subject as its owner keeps it; null when the owner has no such subject. */
+  async headOf(subjectId: string, owner: TimelineOwner): Promise<TimelineHead | null> {
+    const [head] = await this.unitOfWork.atomic((tx) =>
+      tx.query<TimelineHead>(`SELECT seq, hash FROM (${owner.headsSql}) h WHERE subject_id = $1`, [
+        subjectId,
+      ]),
+    );
+    return head ?? null;
   }
 
   /** The newest `limit` entries of each subject, each list in order; for loaders. A subject without entries is absent. */
