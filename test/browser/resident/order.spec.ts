@@ -45,6 +45,7 @@ test('an order in three steps, watched live until it is rated', { tag: '@flow' }
   await state(page, 'resident order done');
   await page.getByRole('button', { name: '解决了', exact: true }).click();
   await expect(page.locator('[aria-current=step]')).toContainText('评价');
+  await expect(page.getByText('请评价“服务结果”')).toBeVisible();
   await page.getByText('非常满意').first().click();
   await page.getByText('手艺好').click();
   await page.getByLabel('想说的话').fill('教得耐心，一学就会');
@@ -114,6 +115,7 @@ test(
     const { page } = await open({ as: resident });
     await page.goto(`/orders/${id}`);
     await page.getByRole('button', { name: '解决了', exact: true }).click();
+    await expect(page.getByText('请评价“服务结果”')).toBeVisible();
     await page.getByText('非常不满意').first().click();
     await expect(page.getByText('要钱要物')).toBeVisible();
     await page.getByText('没收拾干净').click();

@@ -18,6 +18,7 @@ test(
     await start(id, receipt.startCode);
     await finish(id, receipt.finishCode);
     await page.getByRole('button', { name: '解决了', exact: true }).click();
+    await expect(page.getByText('请评价“服务结果”')).toBeVisible();
     await page.getByText('满意', { exact: true }).first().click();
     await page.getByRole('button', { name: '提交评价' }).click();
     await expect(page.getByText('已办结').first()).toBeVisible();

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sharedSignIn } from './shared-sign-ins';
-import { ask, communityId, demoAccounts, type Tokens } from './system';
+import { ask, communityId, demoAccounts, signInByPassword, type Tokens } from './system';
 
 const REFUSED = '... on UserError { message wayOut }';
 
@@ -99,4 +99,16 @@ export async function finish(orderId: string, code?: string): Promise<void> {
     { orderId, ...(code && { code }) },
     (await branch()).lead,
   );
+}
+
+/** A signed-in member of staff of the demonstration: `desk`, `secretary`, `street` … */
+export const staff = (username: string): Promise<Tokens> =>
+  signInByPassword(username, `demo-${username}-2026`);
+
+/** Served and proved by both codes; the resident has not said a word yet. */
+export async function serve({ id, receipt }: Placed): Promise<void> {
+  await claim(id);
+  await schedule(id);
+  await start(id, receipt.startCode);
+  await finish(id, receipt.finishCode);
 }

@@ -19,7 +19,7 @@ export async function axe(page: Page, info: TestInfo, name: string): Promise<voi
   const before = page.viewportSize()!;
   // as tall as the page: nothing lies half under a bar that stays at the bottom
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ ...before, height: Math.min(Math.max(before.height, height), 8000) });
+  await page.setViewportSize({ ...before, height: Math.min(Math.max(before.height, height), 20_000) });
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
   await page.setViewportSize(before);
   info.annotations.push(

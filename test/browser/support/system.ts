@@ -132,4 +132,4 @@ export async function communityId(): Promise<string> {
 }
 
 /** A number nobody in the demonstration has. */
-export const aPhone = (): string => `1990009${String(randomInt(10_000)).padStart(4, '0')}`;
+export const aPhone = (): string => `1991${String(randomInt(10_000_000)).padStart(7, '0')}`;

@@ -28,7 +28,7 @@ export function OrderActions({ order, token }: OrderViewProps) {
   if (offered.has('acceptPlace')) parts.push(<PlaceOffer key="place" base={base} />);
   if (order.materialCost) parts.push(<Cost key="cost" order={order} base={base} offered={offered} />);
   if (offered.has('disputeReferral')) parts.push(<DisputeForm key="dispute" base={base} />);
-  if (offered.has('urgeOrder')) parts.push(<Urge key="urge" base={base} urges={order.urges} />);
+  if (offered.has('urgeOrder')) parts.push(<Urge key="urge" base={base} />);
   return (
     <>
       {parts}
@@ -49,7 +49,7 @@ interface ActionProps {
   readonly base: CommandBase;
 }
 
-function Urge({ base, urges }: ActionProps & { readonly urges: number }) {
+function Urge({ base }: ActionProps) {
   const tell = useToast();
   const [urge, urging] = useCommand(ResidentUrgeDocument);
   const press = async () => {
@@ -59,7 +59,7 @@ function Urge({ base, urges }: ActionProps & { readonly urges: number }) {
   return (
     <div className="stack tight">
       <Button wide busy={urging.busy} onClick={() => void press()}>
-        {say('urge')} {urges > 0 && <span>（{say('urgedTimes', { n: urges })}）</span>}
+        {say('urge')}
       </Button>
       <CommandProblem of={urging.problem} />
     </div>

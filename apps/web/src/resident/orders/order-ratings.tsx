@@ -50,6 +50,7 @@ export function OrderRatings({ order, token, onChanged }: OrderViewProps) {
           <RateForm
             key={current}
             stage={current}
+            onBegun={() => setChosen(current)}
             by={token ? { token } : { orderId: order.id }}
             onRated={rated}
           />

@@ -45,6 +45,7 @@ export function OrderView(props: OrderViewProps) {
             [say('orderNumber'), order.code],
             [say('appointed'), order.appointedAt && dayAndTime(order.appointedAt)],
             [say('details'), order.item ? order.text : null],
+            [say('urge'), order.urges > 0 ? say('urgedTimes', { n: order.urges }) : null],
           ]}
         />
         {order.suspendedUntil && (

@@ -21,10 +21,12 @@ interface RateFormProps {
   /** By one's account, or by the secret of a slip or a link. */
   readonly by: { readonly orderId: string } | { readonly token: string };
   readonly onRated: () => void;
+  /** The first star: from now on another stage must not take this one's place. */
+  readonly onBegun?: () => void;
 }
 
 /** Five levels first; what goes with them only once one is chosen. */
-export function RateForm({ stage, by, onRated }: RateFormProps) {
+export function RateForm({ stage, by, onRated, onBegun }: RateFormProps) {
   const tell = useToast();
   const [stars, setStars] = useState<number | null>(null);
   const [tags, setTags] = useState<EvaluationTag[]>([]);

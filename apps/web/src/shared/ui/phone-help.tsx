@@ -10,11 +10,10 @@ const NUMBERS = [
 /** 12345, 110, 119, 120 and the community's own number, one tap away (handbook §8). */
 export function PhoneHelpBar({ station }: { readonly station?: string | null }) {
   return (
-    <nav className={station ? 'phone-help with-station' : 'phone-help'} aria-label={say('helpTitle')}>
+    <nav className="phone-help" aria-label={say('helpTitle')}>
       {station && (
-        <a href={`tel:${station}`}>
-          <b>{station.replace(/^0411-/, '')}</b>
-          <span>{say('helpStation')}</span>
+        <a href={`tel:${station}`} className="station">
+          <span>{say('helpStation')}</span> <b>{station}</b>
         </a>
       )}
       {NUMBERS.map(([number, key]) => (

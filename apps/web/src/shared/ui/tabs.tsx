@@ -37,10 +37,9 @@ export interface Place {
 /** The places of a phone's face, at the thumb. */
 export function TabBar({ label, places }: { readonly label: string; readonly places: readonly Place[] }) {
   const [location] = useLocation();
+  const under = (start: string) => location === start || location.startsWith(`${start}/`);
   const isHere = ({ href, also = [] }: Place) =>
-    location === href ||
-    (href !== '/' && location.startsWith(`${href}/`)) ||
-    also.some((start) => location.startsWith(start));
+    location === href || (href !== '/' && under(href)) || also.some(under);
   return (
     <nav className="tab-bar" aria-label={label}>
       {places.map((place) => (
