@@ -55,7 +55,10 @@ export class ProjectCopy {
 
   build() {
     const compile = "import('./scripts/lib/compile.mjs').then(({ compile }) => compile())";
-    execFileSync(process.execPath, ['-e', compile], { cwd: this.root, stdio: ['ignore', 'ignore', 'inherit'] });
+    execFileSync(process.execPath, ['-e', compile], {
+      cwd: this.root,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
   }
 
   /** All dependencies as they are, one in another version. */

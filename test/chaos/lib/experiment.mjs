@@ -54,7 +54,7 @@ export async function runExperiment({ seed, seconds, faults, postgresSettings, k
     for (const sql of afterwards) await installation.services.query(sql);
     if (faultsOfOurs.length > 0) throw faultsOfOurs[0];
     const found = await check({ installation, history, nemesis, observer });
-    const figures = await figuresOf({ installation, history, nemesis, observer });
+    const figures = figuresOf({ installation, history, nemesis, observer, timers: found.timers });
     result = { seed, found, figures, windows: nemesis.windows.length };
     return result;
   } finally {

@@ -1,10 +1,7 @@
-import { timerRecord } from '../check/timers.mjs';
-
 /** The figures of a run beside its violations. */
-export async function figuresOf({ installation, history, nemesis, observer }) {
+export function figuresOf({ installation, history, nemesis, observer, timers }) {
   const commands = history.attempts.filter(({ kind }) => kind === 'command');
   const count = (type) => commands.filter((attempt) => attempt.type === type).length;
-  const timers = await timerRecord({ installation, nemesis });
   const claims = commands.filter(({ name, type }) => name === 'claimOrder' && type !== 'info');
   const calm = claims.filter(({ invokedAt, completedAt }) => !nemesis.isTroubled(invokedAt, completedAt));
   const windows = nemesis.windows.map((window, i) =>
