@@ -26,13 +26,15 @@ const compose = (config) => ({
   module: FillModule,
   imports: [
     platform.ConfigModule.forRoot(config),
-    platform.DatabaseModule.forRoot({ entities: ENTITIES }),
+    platform.DatabaseModule.forRoot({ entities: ENTITIES, role: 'worker' }),
     platform.CryptoModule,
     platform.AuthModule,
     platform.MetricsModule,
     platform.QueuesModule.forRoot(),
     platform.OutboxModule.forApi(),
     platform.TimersModule.forApi(),
+    platform.JobsModule.forApi(),
+    platform.FilesModule.forApi(),
     ...FEATURES,
   ],
 });

@@ -86,12 +86,12 @@ async function spent(installation) {
   );
   const of = (who) => rows.find((row) => row.who === who) ?? { calls: 0, ms: 0, planMs: 0 };
   return {
-    apiStatements: of('bench_api').calls,
-    apiDatabaseMs: of('bench_api').ms,
-    apiPlanningMs: of('bench_api').planMs,
-    workerStatements: of('bench_worker').calls,
-    workerDatabaseMs: of('bench_worker').ms,
-    workerPlanningMs: of('bench_worker').planMs,
+    apiStatements: of('supermarket_api').calls,
+    apiDatabaseMs: of('supermarket_api').ms,
+    apiPlanningMs: of('supermarket_api').planMs,
+    workerStatements: of('supermarket_worker').calls,
+    workerDatabaseMs: of('supermarket_worker').ms,
+    workerPlanningMs: of('supermarket_worker').planMs,
     ...processorTime(installation),
   };
 }
@@ -126,7 +126,7 @@ async function dearest({ pool }) {
             round((s.total_plan_time / s.calls)::numeric, 3)::float8 AS "planMs", round((s.total_exec_time + s.total_plan_time)::numeric)::int AS "sumMs",
             regexp_replace(left(s.query, 700), '\\s+', ' ', 'g') AS text
        FROM pg_stat_statements s JOIN pg_roles r ON r.oid = s.userid
-      WHERE r.rolname IN ('bench_api', 'bench_worker') AND s.toplevel ORDER BY s.total_exec_time + s.total_plan_time DESC LIMIT 40`,
+      WHERE r.rolname IN ('supermarket_api', 'supermarket_worker') AND s.toplevel ORDER BY s.total_exec_time + s.total_plan_time DESC LIMIT 40`,
   );
   return rows;
 }
