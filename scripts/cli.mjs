@@ -6,6 +6,7 @@ import { ensureBuilt } from './lib/compile.mjs';
 import { ensureInstalled } from './lib/ensure-installed.mjs';
 import { cliEntry, inProject, projectRoot } from './lib/project.mjs';
 import { isAlive } from './lib/processes.mjs';
+import { developmentSecrets } from './lib/secrets.mjs';
 import { providePostgres } from './lib/services.mjs';
 import { explain, Halt } from './lib/steps.mjs';
 
@@ -35,10 +36,11 @@ async function wakeDatabase(dataDir) {
   return providePostgres({ dataDir, logDir: path.join(dataDir, 'logs'), say: quietly });
 }
 
-function run(url) {
+function run(url, dataDir) {
   const child = spawn(process.execPath, ['--enable-source-maps', cliEntry, command, ...args], {
     cwd: projectRoot,
-    env: { ...process.env, DATABASE_URL: url },
+    // what is sealed here must open where the product runs
+    env: { ...secretsOf(dataDir), ...process.env, DATABASE_URL: url },
     stdio: 'inherit',
   });
   return new Promise((resolve, reject) => {
@@ -47,6 +49,8 @@ function run(url) {
   });
 }
 
+const secretsOf = (dataDir) => (fs.existsSync(dataDir) ? developmentSecrets(dataDir) : {});
+
 let postgres;
 try {
   ensureInstalled(quietly);
@@ -54,7 +58,7 @@ try {
   const dataDir = path.resolve(process.env.DATA_DIR || inProject('.data'));
   const known = process.env.DATABASE_URL || runningDatabase(dataDir);
   if (!known) postgres = await wakeDatabase(dataDir);
-  process.exitCode = await run(known || postgres.url);
+  process.exitCode = await run(known || postgres.url, dataDir);
 } catch (error) {
   explain(error);
   process.exitCode = 1;

@@ -1,4 +1,5 @@
 import './lib/require-node.mjs';
+import { runBrowserTests } from './lib/browser-tests.mjs';
 import { ensureBuilt } from './lib/compile.mjs';
 import { ensureInstalled } from './lib/ensure-installed.mjs';
 import { runJest } from './lib/jest.mjs';
@@ -6,7 +7,8 @@ import { createSteps, explain } from './lib/steps.mjs';
 
 /**
  * `npm test [-- <jest arguments>]`, `npm run test:unit`, `npm run test:integration`. Does its own set-up and ends
- * with the plain line "N passed, N failed".
+ * with the plain line "N passed, N failed". Without arguments the flows in a real browser (`npm run e2e`) run, too, where
+ * there is a Chromium; E2E=0 leaves them out.
  */
 const projects = ['unit', 'integration'];
 const [first, ...rest] = process.argv.slice(2);
@@ -23,6 +25,7 @@ try {
     const counts = await runJest(project, args);
     for (const key of Object.keys(total)) total[key] += counts[key];
   }
+  if (process.argv.length === 2 && process.env.E2E !== '0') await browserTests();
 } catch (error) {
   explain(error);
   total.failed += 1;
@@ -32,3 +35,14 @@ if (total.passed + total.failed === 0) console.error('No test ran · 没有运�
 if (total.skipped > 0) console.log(`${total.skipped} skipped`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+
+async function browserTests() {
+  say('Tests: in a browser');
+  const counts = await runBrowserTests([], say);
+  if (counts === null) {
+    say('Tests: no Chromium here, the flows in a browser did not run (CHROMIUM_PATH names one)');
+    return;
+  }
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+}

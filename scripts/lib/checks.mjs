@@ -69,9 +69,9 @@ export const driftChecks = [
     mend: 'entities and migrations differ: write a migration',
   },
   {
-    name: 'workflow docs drift',
+    name: 'generated docs drift',
     command: [cliEntry, 'docs:check'],
-    mend: 'generate the workflow documents anew and commit them',
+    mend: 'npm run docs:write, and commit what it wrote',
   },
 ];
 

@@ -12,7 +12,7 @@ export default defineConfig({
   globalSetup: path.join(__dirname, 'support/global-setup.ts'),
   testMatch: '**/*.spec.ts',
   outputDir: path.resolve(__dirname, '../../.data/browser'),
-  timeout: 60_000,
+  timeout: 150_000,
   expect: { timeout: 10_000 },
   workers: 2,
   retries: 0,

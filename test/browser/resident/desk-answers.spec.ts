@@ -12,7 +12,7 @@ test('the desk asks, the resident answers, the order goes on', { tag: '@flow' },
   await expect(page.getByText('请问是什么东西坏了？')).toBeVisible();
   await state(page, 'resident order needs info');
   await page.getByLabel('补充情况').fill('是阳台的晾衣架摇不动了');
-  await page.getByRole('button', { name: '提交' }).click();
+  await page.getByRole('button', { name: '提交', exact: true }).click();
   await expect(page.getByText('待受理').first()).toBeVisible();
 });
 
@@ -34,7 +34,7 @@ test(
     await expect(page.getByText('DL-2026-0302')).toBeVisible();
     await state(page, 'resident order referred');
     await page.getByLabel('说说您的理由').fill('是我自家门口的灯，物业不管');
-    await page.getByRole('button', { name: '提交' }).click();
+    await page.getByRole('button', { name: '提交', exact: true }).click();
     await expect(page.getByText('待受理').first()).toBeVisible();
   },
 );

@@ -1,9 +1,10 @@
-import { ChevronRight, MessageCircleHeart, Search } from 'lucide-react';
+import { MessageCircleHeart, Search } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { CategoriesDocument } from '../../generated/graphql';
 import { useLiveQuery } from '../../shared/client/use-live-query';
 import { useDisplayMode } from '../../shared/display/display-mode';
+import { Button } from '../../shared/ui/button';
 import { Select } from '../../shared/ui/field';
 import { PhoneHelpBar } from '../../shared/ui/phone-help';
 import { LanguageSwitch } from '../../shared/ui/switches';
@@ -56,7 +57,6 @@ export function HomePage() {
             <b>{say('sayIt')}</b>
             <small>{say('sayItHint')}</small>
           </span>
-          <ChevronRight aria-hidden />
         </Link>
         <Categories chosen={category} onChoose={setCategory} />
         <ShelfList search={settled} category={category} />
@@ -92,6 +92,8 @@ function Categories({ chosen, onChoose }: CategoriesProps) {
   return (
     <section aria-label={say('categories')} className="categories">
       <ul>
+        {!data &&
+          Array.from({ length: SHOWN_CATEGORIES }, (_, n) => <li key={n} className="skeleton" aria-hidden />)}
         {shown.map(({ code, name }) => (
           <li key={code}>
             <button
@@ -105,11 +107,9 @@ function Categories({ chosen, onChoose }: CategoriesProps) {
           </li>
         ))}
       </ul>
-      {categories.length > SHOWN_CATEGORIES && (
-        <button type="button" className="button plain wide" aria-expanded={all} onClick={() => setAll(!all)}>
-          {say(all ? 'fewerCategories' : 'allCategories')}
-        </button>
-      )}
+      <Button weight="plain" wide aria-expanded={all} onClick={() => setAll(!all)}>
+        {say(all ? 'fewerCategories' : 'allCategories')}
+      </Button>
     </section>
   );
 }

@@ -17,7 +17,7 @@ interface ShelfListProps {
 export function ShelfList(chosen: ShelfListProps) {
   const { search, category } = chosen;
   return (
-    <section className="stack" aria-label={say(search ? 'found' : 'services')}>
+    <section className="stack shelf" aria-label={say(search ? 'found' : 'services')}>
       <h2>{say(search ? 'found' : 'services')}</h2>
       <ShelfPages key={`${search}|${category}`} {...chosen} />
     </section>

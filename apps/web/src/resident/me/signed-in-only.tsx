@@ -18,7 +18,7 @@ export function SignedInOnly({ title, back, children }: SignedInOnlyProps) {
   if (personId) return <>{children}</>;
   return (
     <PageFrame title={title} back={back}>
-      <Card>
+      <Card className="stack">
         <h2>{say('signInTitle')}</h2>
         <p className="muted">{say('signInHint')}</p>
         <PhoneSignIn roles={['RESIDENT']} />

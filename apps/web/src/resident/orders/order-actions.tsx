@@ -29,15 +29,19 @@ export function OrderActions({ order, token }: OrderViewProps) {
   if (order.materialCost) parts.push(<Cost key="cost" order={order} base={base} offered={offered} />);
   if (offered.has('disputeReferral')) parts.push(<DisputeForm key="dispute" base={base} />);
   if (offered.has('urgeOrder')) parts.push(<Urge key="urge" base={base} />);
+  return <>{parts}</>;
+}
+
+/** What one seldom does: at the end of the page. */
+export function OrderSmallActions({ order, token }: OrderViewProps) {
+  const offered = new Set(order.availableActions.map(({ command }) => command));
+  const base = { orderId: order.id, ...(token && { progressToken: token }) };
   return (
-    <>
-      {parts}
-      <div className="row">
-        {offered.has('reportNoShow') && <NoShowButton base={base} />}
-        {offered.has('addNote') && <AddNoteForm base={base} />}
-        {offered.has('cancelOrder') && <CancelForm base={base} />}
-      </div>
-    </>
+    <div className="row">
+      {offered.has('reportNoShow') && <NoShowButton base={base} />}
+      {offered.has('addNote') && <AddNoteForm base={base} />}
+      {offered.has('cancelOrder') && <CancelForm base={base} />}
+    </div>
   );
 }
 

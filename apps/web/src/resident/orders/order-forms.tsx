@@ -119,7 +119,8 @@ export function CancelForm({ base }: FormProps) {
   );
 }
 
-export function AddNoteForm({ base }: FormProps) {
+/** A sentence for the record; `title` says what about. */
+export function AddNoteForm({ base, title = say('note') }: FormProps & { readonly title?: string }) {
   const tell = useToast();
   const [open, setOpen] = useState(false);
   const [note, setNote] = useState('');
@@ -135,12 +136,12 @@ export function AddNoteForm({ base }: FormProps) {
   return (
     <>
       <Button weight="quiet" onClick={() => setOpen(true)}>
-        {say('note')}
+        {title}
       </Button>
-      <Sheet open={open} onClose={() => setOpen(false)} title={say('note')}>
+      <Sheet open={open} onClose={() => setOpen(false)} title={title}>
         <form className="stack" onSubmit={(event) => void submit(event)}>
           <TextArea
-            label={say('note')}
+            label={title}
             required
             maxLength={500}
             value={note}

@@ -5,6 +5,7 @@ import { Card } from '../../shared/ui/card';
 import { GivenStars } from '../../shared/ui/stars';
 import { Tabs } from '../../shared/ui/tabs';
 import { say, type Word } from '../texts/words';
+import { AddNoteForm } from './order-forms';
 import type { OrderViewProps } from './order-view';
 import { RateForm } from './rate-form';
 
@@ -34,6 +35,12 @@ export function OrderRatings({ order, token, onChanged }: OrderViewProps) {
               {say('rectificationSaid')}
               {order.rectifications[0].words}
             </p>
+          )}
+          {order.availableActions.some(({ command }) => command === 'addNote') && (
+            <AddNoteForm
+              base={{ orderId: order.id, ...(token && { progressToken: token }) }}
+              title={say('answerRectification')}
+            />
           )}
         </Card>
       )}

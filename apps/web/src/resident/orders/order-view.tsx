@@ -5,7 +5,7 @@ import { Banner } from '../../shared/ui/banner';
 import { Card, Facts } from '../../shared/ui/card';
 import { ReadAloud } from '../../shared/ui/read-aloud';
 import { say } from '../texts/words';
-import { OrderActions } from './order-actions';
+import { OrderActions, OrderSmallActions } from './order-actions';
 import { OrderCodes } from './order-codes';
 import { OrderProgress } from './order-progress';
 import { OrderRatings } from './order-ratings';
@@ -45,7 +45,7 @@ export function OrderView(props: OrderViewProps) {
             [say('orderNumber'), order.code],
             [say('appointed'), order.appointedAt && dayAndTime(order.appointedAt)],
             [say('details'), order.item ? order.text : null],
-            [say('urge'), order.urges > 0 ? say('urgedTimes', { n: order.urges }) : null],
+            [say('urges'), order.urges > 0 ? say('urgedTimes', { n: order.urges }) : null],
           ]}
         />
         {order.suspendedUntil && (
@@ -63,6 +63,7 @@ export function OrderView(props: OrderViewProps) {
         <OrderProgress order={order} />
       </Card>
       <OrderRatings {...props} />
+      <OrderSmallActions {...props} />
     </>
   );
 }

@@ -35,6 +35,7 @@ export function RateForm({ stage, by, onRated, onBegun }: RateFormProps) {
   const [rateByLink, ratingByLink] = useCommand(RateByLinkDocument);
   const bad = stars !== null && stars < WORST_GOOD;
   const choose = (next: number) => {
+    onBegun?.();
     if (next < WORST_GOOD !== bad) setTags([]);
     setStars(next);
   };
