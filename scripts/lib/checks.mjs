@@ -44,6 +44,11 @@ export const sourceChecks = [
     command: bin('dependency-cruiser/bin/dependency-cruise.mjs', 'apps', 'libs', 'test'),
     mend: 'the rules and their reasons are in .dependency-cruiser.cjs',
   },
+  {
+    name: 'licences',
+    command: [inProject('scripts/licences.mjs')],
+    mend: 'choose another package, or put its licence on the list in scripts/licences.mjs with a reason',
+  },
   { name: 'dead code', command: bin('knip/bin/knip.js', '--no-progress'), mend: 'remove it, or use it' },
 ];
 

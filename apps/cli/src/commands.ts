@@ -1,9 +1,12 @@
 import type { Command } from './command';
+import { auditHeadsCommand } from './commands/audit-heads';
 import { auditVerify } from './commands/audit-verify';
+import { backupCommand, restoreCommand } from './commands/backup';
 import { benchWordsCommand } from './commands/bench-words';
 import { docsCheckCommand, docsWriteCommand } from './commands/docs';
 import { demoFillCommand, demoPlayCommand } from './commands/demo';
 import { doctorCommand } from './commands/doctor';
+import { keysRotateCommand } from './commands/keys-rotate';
 import { migrateCommand } from './commands/migrate';
 import { migrationsCheckCommand } from './commands/migrations-check';
 import { schemaCheckCommand, schemaWriteCommand } from './commands/schema-check';
@@ -25,6 +28,10 @@ export const COMMANDS: readonly Command[] = [
   demoPlayCommand,
   doctorCommand,
   benchWordsCommand,
+  backupCommand,
+  restoreCommand,
+  auditHeadsCommand,
+  keysRotateCommand,
   {
     name: 'audit:verify',
     describe: '核验留痕的哈希链 · verify the hash chains of the timeline',

@@ -79,13 +79,13 @@ describe('refresh tokens', () => {
     expect(rows).not.toContain(refreshToken.split('.')[2]);
   });
 
-  it('do nothing once unused for too long: a working day for officials', async () => {
+  it('do nothing once unused for too long: half an hour for officials', async () => {
     const { refreshToken } = await open(await district.person('c01', [['COMMUNITY_DESK', 'c01']]));
-    const [{ hours }] = (await district.query<{ hours: string }>(
-      'SELECT extract(epoch FROM expires_at - now()) / 3600 AS hours FROM sessions WHERE id = $1',
+    const [{ minutes }] = (await district.query<{ minutes: string }>(
+      'SELECT extract(epoch FROM expires_at - now()) / 60 AS minutes FROM sessions WHERE id = $1',
       [idOf(refreshToken)],
-    )) as [{ hours: string }];
-    expect(Math.round(Number(hours))).toBe(12);
+    )) as [{ minutes: string }];
+    expect(Math.round(Number(minutes))).toBe(30);
     await district.query('UPDATE sessions SET expires_at = now() WHERE id = $1', [idOf(refreshToken)]);
     expect((await sessions.refresh(refreshToken)).ok).toBe(false);
   });

@@ -4,9 +4,11 @@ import { MembershipDirectory } from '#libs/organizations';
 import {
   AccessTokens,
   acrossStreets,
+  APP_CONFIG,
   IDS,
   RANDOM,
   UnitOfWork,
+  type AppConfig,
   type RequestClient,
   type TransactionTx,
 } from '#libs/platform';
@@ -42,10 +44,14 @@ interface SessionRow {
   readonly now: Date;
 }
 
+const PURGE_EVERY = 200;
+const KEPT = '400 days';
+
 /** Sign-ins on devices: opened, kept alive by rotating refresh tokens, ended. All times are real time. */
 @Injectable()
 export class Sessions {
   private readonly log = new Logger(Sessions.name);
+  private opened = 0;
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -55,6 +61,7 @@ export class Sessions {
     private readonly actors: ActorCache,
     @Inject(IDS) private readonly ids: Ids,
     @Inject(RANDOM) private readonly random: Random,
+    @Inject(APP_CONFIG) private readonly config: AppConfig,
   ) {}
 
   /** Signs a person in. Whoever calls this has checked that it is that person. */
@@ -68,7 +75,12 @@ export class Sessions {
     client: Pick<RequestClient, 'deviceId'>,
   ): Promise<SignedIn> {
     const grants = await this.memberships.grantsOf(personId);
-    const idleSeconds = idleSecondsFor(grants.map((grant) => grant.role));
+    const idleSeconds = idleSecondsFor(
+      grants.map((grant) => grant.role),
+      this.config.sessionIdle,
+    );
+    // swept along the way, by whoever makes the rows; a failure is the next sweep's work
+    if (++this.opened % PURGE_EVERY === 0) this.purge().catch(() => undefined);
     const sessionId = this.ids.uuid();
     const secret = Buffer.from(this.random.bytes(32)).toString('hex');
     const [person] = await this.unitOfWork.transaction((tx) =>
@@ -150,6 +162,14 @@ export class Sessions {
         [personId],
       ),
     );
+  }
+
+  /** Removes sessions that ended over a year ago: so long who signed in when must be answerable. Returns how many. */
+  async purge(): Promise<number> {
+    const gone = await this.unitOfWork.transaction((tx) =>
+      tx.query(`DELETE FROM sessions WHERE expires_at < now() - interval '${KEPT}' RETURNING 1`),
+    );
+    return gone.length;
   }
 
   private async locked(tx: TransactionTx, sessionId: string): Promise<SessionRow | undefined> {

@@ -25,9 +25,10 @@ describe('a refresh token that comes back', () => {
 });
 
 describe('how long a session may lie unused', () => {
-  it('is a working day for officials and a month for residents and volunteers', () => {
-    expect(idleSecondsFor([])).toBe(30 * 24 * 3600);
-    expect(idleSecondsFor(['VOLUNTEER', 'PROVIDER_LEAD'])).toBe(30 * 24 * 3600);
-    expect(idleSecondsFor(['VOLUNTEER', 'COMMUNITY_DESK'])).toBe(12 * 3600);
+  it('is minutes for officials and days for residents and volunteers', () => {
+    const times = { staffMinutes: 30, residentDays: 30 };
+    expect(idleSecondsFor([], times)).toBe(30 * 24 * 3600);
+    expect(idleSecondsFor(['VOLUNTEER', 'PROVIDER_LEAD'], times)).toBe(30 * 24 * 3600);
+    expect(idleSecondsFor(['VOLUNTEER', 'COMMUNITY_DESK'], times)).toBe(30 * 60);
   });
 });

@@ -34,9 +34,14 @@ export function decideRefresh(standing: TokenStanding, session: SessionState, no
 }
 
 const UNOFFICIAL: readonly Role[] = ['RESIDENT', 'VOLUNTEER', 'PROVIDER_LEAD'];
-const HOUR = 3600;
 
-/** Seconds a session may lie unused: a working day for officials, thirty days for everybody else. */
-export function idleSecondsFor(roles: readonly Role[]): number {
-  return roles.every((role) => UNOFFICIAL.includes(role)) ? 30 * 24 * HOUR : 12 * HOUR;
+/** How long a session may lie unused; set by the installation. */
+export interface IdleTimes {
+  readonly staffMinutes: number;
+  readonly residentDays: number;
+}
+
+/** Seconds a session may lie unused: minutes for who holds an office, days for everybody else. */
+export function idleSecondsFor(roles: readonly Role[], { staffMinutes, residentDays }: IdleTimes): number {
+  return roles.every((role) => UNOFFICIAL.includes(role)) ? residentDays * 24 * 3600 : staffMinutes * 60;
 }

@@ -37,6 +37,9 @@ export interface AppConfig {
   readonly metricsToken: string | null;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 
+  /** How long a session may lie unused: minutes for who holds an office, days for residents and volunteers. */
+  readonly sessionIdle: { readonly staffMinutes: number; readonly residentDays: number };
+
   readonly jwtSecret: string;
   /** `k2:<base64>,k1:<base64>`, newest first (see `parseKeyRing`). */
   readonly fieldEncryptionKeys: string;

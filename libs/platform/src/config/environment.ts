@@ -71,6 +71,9 @@ export const ENVIRONMENT = z.object({
       'fatal、error、warn、info、debug、trace 或 silent | fatal, error, warn, info, debug, trace or silent',
     ),
 
+  STAFF_IDLE_MINUTES: whole(5, 1440, 30),
+  RESIDENT_IDLE_DAYS: whole(1, 90, 30),
+
   // their strength is judged by secretProblems
   JWT_SECRET: z.string().default(''),
   FIELD_ENCRYPTION_KEYS: z.string().default(''),

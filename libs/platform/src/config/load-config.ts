@@ -86,6 +86,7 @@ function toConfig(env: Environment): AppConfig {
     },
     metricsToken: env.METRICS_TOKEN ?? null,
     logLevel: env.LOG_LEVEL ?? (env.NODE_ENV === 'test' ? 'silent' : 'info'),
+    sessionIdle: { staffMinutes: env.STAFF_IDLE_MINUTES, residentDays: env.RESIDENT_IDLE_DAYS },
     jwtSecret: env.JWT_SECRET,
     fieldEncryptionKeys: env.FIELD_ENCRYPTION_KEYS,
     blindIndexKey: env.BLIND_INDEX_KEY,
