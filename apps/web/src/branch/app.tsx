@@ -1,8 +1,9 @@
+import { lazy, Suspense } from 'react';
 import { Redirect, Route, Router, Switch } from 'wouter';
 import { PhoneSignIn } from '../shared/session/phone-sign-in';
 import { usePersonId } from '../shared/session/session-context';
 import { Card } from '../shared/ui/card';
-import { Empty, QueryState } from '../shared/ui/states';
+import { Empty, QueryState, Skeleton } from '../shared/ui/states';
 import { ElderSwitch, LanguageSwitch } from '../shared/ui/switches';
 import { HeldPage } from './held-page';
 import { MembershipProvider, useBranchMe, useMembership } from './membership';
@@ -13,6 +14,13 @@ import { Shell } from './shell';
 import { TasksPage } from './tasks-page';
 import { TeamPage } from './team-page';
 import { words } from './texts';
+import { wordsLoaded } from '../shared/texts/dictionary';
+
+const FiguresPage = lazy(async () => {
+  const { FiguresPage: Page } = await import('./figures-page');
+  await wordsLoaded();
+  return { default: Page };
+});
 
 export function App() {
   const personId = usePersonId();
@@ -68,6 +76,11 @@ function Places() {
           <Route path="/" component={PoolPage} />
           <Route path="/held" component={HeldPage} />
           <Route path="/team" component={TeamPage} />
+          <Route path="/figures">
+            <Suspense fallback={<Skeleton rows={6} />}>
+              <FiguresPage />
+            </Suspense>
+          </Route>
           <Redirect to="/" replace />
         </Switch>
       )}

@@ -1,4 +1,5 @@
-import { BranchPoolDocument } from '../generated/graphql';
+import { useCallback } from 'react';
+import { BranchOrdersDocument, BranchPoolDocument } from '../generated/graphql';
 import { Banner } from '../shared/ui/banner';
 import { Stack } from '../shared/ui/card';
 import { Empty, QueryState } from '../shared/ui/states';
@@ -14,26 +15,34 @@ const CLAIMING = ['claimOrder', 'acceptInvitation', 'declineInvitation', 'waitIn
 export function PoolPage() {
   const { id, pausing } = useOrganization();
   const pool = usePaged(BranchPoolDocument, { organizationId: id }, ({ orderPool }) => orderPool);
-  usePoolEvents(id, pool.reload);
+  const invitations = usePaged(
+    BranchOrdersDocument,
+    { organizationId: id, statuses: ['INVITED'] },
+    ({ organizationOrders }) => organizationOrders,
+  );
+  const reload = useCallback(() => {
+    pool.reload();
+    invitations.reload();
+  }, [pool.reload, invitations.reload]);
+  usePoolEvents(id, reload);
+  const invited = (invitations.data ?? []).filter(({ invitation }) => invitation?.organizationId === id);
   return (
     <Stack>
       <h1>{words('pool')}</h1>
       <p className="muted">{words('poolHint')}</p>
       {pausing && <Banner>{words('pausingNow')}</Banner>}
       <QueryState of={pool}>
-        {(orders) => {
-          const invited = orders.filter(({ invitation }) => invitation?.organizationId === id);
-          const open = orders.filter((order) => !invited.includes(order));
-          return (
-            <Stack>
-              {orders.length === 0 && <Empty title={words('poolEmpty')} hint={words('poolEmptyHint')} />}
-              {invited.length > 0 && <h2>{words('invitedUs')}</h2>}
-              <OrderList orders={invited} only={CLAIMING} onDone={pool.reload} />
-              {invited.length > 0 && <h2>{words('openToAll')}</h2>}
-              <OrderList orders={open} only={CLAIMING} onDone={pool.reload} more={pool.more} />
-            </Stack>
-          );
-        }}
+        {(orders) => (
+          <Stack>
+            {orders.length + invited.length === 0 && (
+              <Empty title={words('poolEmpty')} hint={words('poolEmptyHint')} />
+            )}
+            {invited.length > 0 && <h2>{words('invitedUs')}</h2>}
+            <OrderList orders={invited} only={CLAIMING} onDone={reload} more={invitations.more} />
+            {invited.length > 0 && orders.length > 0 && <h2>{words('openToAll')}</h2>}
+            <OrderList orders={orders} only={CLAIMING} onDone={reload} more={pool.more} />
+          </Stack>
+        )}
       </QueryState>
     </Stack>
   );

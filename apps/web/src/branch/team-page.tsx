@@ -9,7 +9,7 @@ import { useLiveQuery } from '../shared/client/use-live-query';
 import { dayAndTime } from '../shared/display/moments';
 import { useSession } from '../shared/session/session-context';
 import { say } from '../shared/texts/words';
-import { Button } from '../shared/ui/button';
+import { Button, LinkButton } from '../shared/ui/button';
 import { Card, Stack } from '../shared/ui/card';
 import { CommandProblem } from '../shared/ui/command-problem';
 import { PhoneHelpBar } from '../shared/ui/phone-help';
@@ -45,6 +45,7 @@ export function TeamPage() {
                 </p>
               )}
               <p className="muted">{words('ratingsHint')}</p>
+              <LinkButton href="/figures">{words('allFigures')}</LinkButton>
               <ul className="plain-list">
                 {evaluationsOf.nodes.map(({ id, stageText, stars, words: said, occurredAt, statusText }) => (
                   <li key={id}>

@@ -32,6 +32,7 @@ export const en: Record<keyof typeof zh, string> = {
   pauseHint: 'Take no new orders for now; what you hold goes on',
   resume: 'Take orders again',
   figures: 'How residents rate you',
+  allFigures: 'All figures',
   goodRate: 'Good',
   ratingsCounted: '{n} ratings',
   sampleTooSmall: 'Fewer than 10 ratings: not ranked',

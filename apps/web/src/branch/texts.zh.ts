@@ -30,6 +30,7 @@ export const zh = {
   pauseHint: '忙不过来时先停接，手上的单照常办',
   resume: '恢复接单',
   figures: '服务评价',
+  allFigures: '看全部指标',
   goodRate: '好评率',
   ratingsCounted: '{n} 条评价',
   sampleTooSmall: '评价不足 10 条，暂不排名',

@@ -9,7 +9,6 @@ import {
 } from '../generated/graphql';
 import { useLiveQuery } from '../shared/client/use-live-query';
 import { dayAndTime } from '../shared/display/moments';
-import { Button } from '../shared/ui/button';
 import { Card } from '../shared/ui/card';
 import { Empty, QueryState } from '../shared/ui/states';
 import { BoardsCard } from './boards';
@@ -32,6 +31,8 @@ interface DashboardProps {
   /** A place's path; or one organisation's id, for what it did itself. */
   readonly path?: string;
   readonly organizationId?: string;
+  /** Shows the dashboard of a place below. */
+  readonly onPlace?: (organizationId: string) => void;
 }
 
 /** Live figures of a place or an organisation (handbook §5); what is looked at is in the address. */
@@ -45,7 +46,7 @@ export function Dashboard(home: DashboardProps) {
     <div className="dash">
       <ViewBar view={view} period={loaded.data?.dashboard.period} />
       <QueryState of={loaded} rows={6}>
-        {({ dashboard }) => <Figures dashboard={dashboard} view={view} home={home.path ?? null} />}
+        {({ dashboard }) => <Figures dashboard={dashboard} view={view} onPlace={home.onPlace} />}
       </QueryState>
     </div>
   );
@@ -54,13 +55,12 @@ export function Dashboard(home: DashboardProps) {
 interface FiguresProps {
   readonly dashboard: DashboardPageQuery['dashboard'];
   readonly view: View;
-  readonly home: string | null;
+  readonly onPlace: DashboardProps['onPlace'];
 }
 
-function Figures({ dashboard, view, home }: FiguresProps) {
+function Figures({ dashboard, view, onPlace }: FiguresProps) {
   const [opened, setOpened] = useState<TileFragment | null>(null);
   const { scope, state, asOf, orders, leftOutShare, composite, tiles, opensRows, badReviews } = dashboard;
-  const above = view.path && home && view.path !== home ? home : null;
   return (
     <>
       <div className="row between">
@@ -76,7 +76,6 @@ function Figures({ dashboard, view, home }: FiguresProps) {
             )}
           </p>
         </div>
-        {above && <Button onClick={() => view.set({ path: null })}>{words('up')}</Button>}
       </div>
       {orders === 0 && <Empty title={words('empty')} hint={words('emptyHint')} />}
       <div className="dash-tiles">
@@ -104,7 +103,7 @@ function Figures({ dashboard, view, home }: FiguresProps) {
       <BoardsCard boards={dashboard.boards} view={view} />
       <TrendsCard trends={dashboard.trends} />
       <TimesCard times={dashboard.times} />
-      <PlacesCard places={dashboard.places} view={view} />
+      {onPlace && <PlacesCard places={dashboard.places} onOpen={onPlace} />}
       {!view.organizationId && <HeatMap cells={dashboard.unmetDemand} />}
       <ParityCard groups={dashboard.parity} />
       <RankingCard dashboard={dashboard} view={view} />

@@ -3,12 +3,16 @@ import { Button } from '../shared/ui/button';
 import { Card } from '../shared/ui/card';
 import { percent } from './numbers';
 import { words } from './texts';
-import type { View } from './view';
 
 type Places = DashboardPageQuery['dashboard']['places'];
 
+interface PlacesCardProps {
+  readonly places: Places;
+  readonly onOpen: (organizationId: string) => void;
+}
+
 /** The level below, side by side; each opens its own dashboard. */
-export function PlacesCard({ places, view }: { readonly places: Places; readonly view: View }) {
+export function PlacesCard({ places, onOpen }: PlacesCardProps) {
   const [first] = places;
   if (!first) return null;
   return (
@@ -27,10 +31,10 @@ export function PlacesCard({ places, view }: { readonly places: Places; readonly
             </tr>
           </thead>
           <tbody>
-            {places.map(({ organizationId, name, path, tiles }) => (
+            {places.map(({ organizationId, name, tiles }) => (
               <tr key={organizationId}>
                 <th scope="row">
-                  <Button weight="plain" onClick={() => view.set({ path })}>
+                  <Button weight="plain" onClick={() => onOpen(organizationId)}>
                     {name}
                   </Button>
                 </th>

@@ -24,8 +24,6 @@ export const en: Record<keyof typeof zh, string> = {
   channelAll: 'All channels',
   channelONLINE: 'Online',
   channelOFFLINE: 'Offline',
-  age: 'Age',
-  ageAll: 'All ages',
   composite: 'Composite',
   compositeWeights:
     'response {response} + resolution {resolution} + satisfaction {satisfaction}, weights version {version}',
@@ -78,8 +76,6 @@ export const en: Record<keyof typeof zh, string> = {
   rankHint: 'Ranked by the bound of the interval, like with like; fewer than ten are not ranked.',
   noRanking: 'No data of this kind in this period',
   places: 'Level below',
-  openPlace: 'Open',
-  up: 'Level above',
   boards: 'Watch lists',
   boardRED: 'Red',
   boardYELLOW: 'Yellow',
@@ -97,5 +93,4 @@ export const en: Record<keyof typeof zh, string> = {
   more: 'More',
   empty: 'No orders in this period yet',
   emptyHint: 'Choose another period, or fewer filters.',
-  allPlaces: 'All',
 };

@@ -22,8 +22,6 @@ export const zh = {
   channelAll: '全部渠道',
   channelONLINE: '线上',
   channelOFFLINE: '线下',
-  age: '年龄',
-  ageAll: '全部年龄',
   composite: '综合分',
   compositeWeights: '响应 {response} + 解决 {resolution} + 满意 {satisfaction}，权重第 {version} 版',
   notYet: '数据不全',
@@ -75,8 +73,6 @@ export const zh = {
   rankHint: '按区间下限排，同类比较；不足 10 个样本不排名。',
   noRanking: '这一类组织本期没有数据',
   places: '下一级',
-  openPlace: '打开',
-  up: '上一级',
   boards: '盯办清单',
   boardRED: '红灯',
   boardYELLOW: '黄灯',
@@ -94,5 +90,4 @@ export const zh = {
   more: '再看一些',
   empty: '本期还没有订单',
   emptyHint: '换一个周期，或放宽筛选条件。',
-  allPlaces: '全部',
 } as const;

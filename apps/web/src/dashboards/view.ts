@@ -10,7 +10,7 @@ export const CHANNELS = { ONLINE, OFFLINE } as const;
 
 type Input = DashboardPageQueryVariables['input'];
 
-/** What is looked at, kept in the address: a link shows a colleague the same. */
+/** How the figures are looked at, kept in the address: a link shows a colleague the same. */
 export interface View {
   readonly input: Input;
   readonly grain: (typeof GRAINS)[number];
@@ -26,7 +26,7 @@ export interface View {
 const oneOf = <T extends string>(value: string | null, of: readonly T[], otherwise: T): T =>
   of.find((one) => one === value) ?? otherwise;
 
-/** @param home where the caller begins: a path, or an organisation's id */
+/** @param home whose figures: a place's path, or an organisation's id */
 export function useView(home: { readonly path?: string; readonly organizationId?: string }): View {
   const [search, setSearch] = useSearchParams();
   const set = useCallback<View['set']>(
@@ -47,7 +47,7 @@ export function useView(home: { readonly path?: string; readonly organizationId?
     const grain = oneOf(asked.get('grain'), GRAINS, 'MONTH');
     const compare = oneOf(asked.get('compare'), COMPARISONS, 'PREVIOUS');
     const channel = oneOf(asked.get('channel'), ['ONLINE', 'OFFLINE', ''] as const, '');
-    const path = home.organizationId ? null : (asked.get('path') ?? home.path ?? null);
+    const path = home.organizationId ? null : (home.path ?? null);
     const input: Input = {
       ...(home.organizationId ? { organizationId: home.organizationId } : { path }),
       period: { grain, from: asked.get('from') },
