@@ -4,6 +4,7 @@ import { type Language, text, type Text } from '#libs/kernel';
 import { redactError } from '../logging/redact';
 import { coercionProblem } from './coercion-problem';
 import { ExpectedError, InvalidInputError, TooManyRequestsError } from './expected-error';
+import { unreadableValue } from './unreadable-value';
 
 /** Whom an error is told to. Language null: not known yet, so both. */
 export interface Audience {
@@ -61,6 +62,17 @@ export class ErrorPresenter {
     if (unreadable instanceof InvalidInputError)
       return this.present(wrap(unreadable, error), audience, operation);
     if (unreadable) return tell(unreadable);
+    const badValue = unreadableValue(cause);
+    if (badValue) {
+      const { correlationId } = audience;
+      this.log.warn({
+        msg: 'value not readable',
+        correlationId,
+        operation,
+        error: redactError(asError(cause)),
+      });
+      return this.present(wrap(badValue, error), audience, operation);
+    }
     return tell(this.fault(cause, audience, operation), { correlationId: audience.correlationId });
   }
 
