@@ -107,6 +107,15 @@ describe('a reveal', () => {
     expect(only(mine)).toEqual({ nodes: [{ reason: '核实上门地址' }] });
   });
 
+  it('needs a reason of two characters, as people count them: a rare one is one', async () => {
+    const resident = await district.person('c01', [], { phone: '13900000030' });
+    const desk = await district.person('c01', [['COMMUNITY_DESK', 'c01']]);
+    for (const reason of ['𠮷', '  a  ', '    ']) {
+      const answer = await district.ask(desk, REVEAL, { personId: resident.id, reason });
+      expect(only(answer)).toMatchObject({ code: 'REASON_NEEDED' });
+    }
+  });
+
   it('can be neither changed nor removed afterwards', async () => {
     for (const sql of [`UPDATE reveals SET reason = 'none'`, 'DELETE FROM reveals', 'TRUNCATE reveals']) {
       await expect(district.query(sql)).rejects.toThrow(/append-only|permission denied/);

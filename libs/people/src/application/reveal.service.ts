@@ -37,7 +37,9 @@ export class RevealService {
     orderId: string | null,
   ): Promise<Result<PersonContact, Refusal>> {
     const why = reason.trim();
-    if (why.length < 2 || why.length > 500) return err(REASON_NEEDED);
+    // characters, as the database counts them: a rare one is two units of a string
+    const { length } = [...why];
+    if (length < 2 || length > 500) return err(REASON_NEEDED);
     return this.unitOfWork.atomic(async (tx) => {
       const [row] = await tx.query<Row>(
         `SELECT street_id AS "streetId", name_encrypted AS name, phone_encrypted AS phone,
