@@ -122,13 +122,13 @@ export class RoleDelegations {
   async end(actor: PersonActor, id: string): Promise<Result<DelegationFacts, Refusal>> {
     const outcome = await this.unitOfWork.transaction(
       async (tx): Promise<Result<DelegationFacts, Refusal>> => {
-        const [known] = await tx.query<DelegationFacts & { path: string }>(
-          `${SELECT.replace(' FROM role', ', o.path FROM role')} JOIN organizations o ON o.id = m.organization_id
+        const [known] = await tx.query<DelegationFacts & { path: string; streetId: string | null }>(
+          `${SELECT.replace(' FROM role', ', o.path, d.street_id AS "streetId" FROM role')} JOIN organizations o ON o.id = m.organization_id
           WHERE d.id = $1 FOR UPDATE OF d`,
           [id],
         );
         if (!known) return err(DELEGATION_NOT_FOUND);
-        const { path, ...delegation } = known;
+        const { path, streetId, ...delegation } = known;
         const concerned = [delegation.fromPersonId, delegation.toPersonId].includes(actor.personId);
         if (!concerned && !mayGrantRole(actor, delegation.role, path)) return err(DELEGATION_NOT_FOUND);
         // one that has not begun leaves no trace but its event: an empty range is none
@@ -137,7 +137,7 @@ export class RoleDelegations {
           WHERE id = $1 RETURNING ends_at AS "endsAt"`,
           [id],
         );
-        const subject = { subjectId: delegation.toPersonId, owner: delegation.organizationId };
+        const subject = { subjectId: delegation.toPersonId, owner: streetId ?? delegation.organizationId };
         tx.write(this.events.write('DelegationEnded', actor, [subject], { role: delegation.role }));
         return ok({ ...delegation, ...ended });
       },
