@@ -60,6 +60,7 @@ registerPerson         desks:os officer:o                         §6  walk-ins 
 revealPerson           desks:os officer:o                         §8
 
 placeOrder             street                                     §1  residents of the street, and its staff
+placeOrders            street                                     §6  a box of wishes typed in
 createStandingOrder    street                                     §3
 order                  resident:o volunteer:o lead:osb offices:os district:o  §3.1 others of the street may wait in line
 orderChanged           resident:o slip:o volunteer:o lead:osb offices:os district:o  §3.1
@@ -104,7 +105,7 @@ declineMaterialCost    resident:o slip:o desks:os                 §6
 orderCard              lead:osb offices:os                        §1  for those who look for helpers
 requestExtension       lead:o                                     §3
 decideExtension        offices:os                                 §3  the community decides; the street above it
-addNote                resident:o volunteer:o lead:o offices:os   §3
+addNote                resident:o slip:o volunteer:o lead:o offices:os §3
 reportNoShow           resident:o slip:o volunteer:o lead:o desks:os  §3
 referOrder             offices:os                                 §3  REFERRED
 disputeReferral        resident:o slip:o                          §3  REFERRED
@@ -122,6 +123,53 @@ endStandingOrder       resident:o lead:o desks:os officer:o       §3  one or th
 skipOccurrence         resident:o lead:o desks:os officer:o       §3
 emergencyNotices       offices:os                                 §3.6 a person at the desk phones back
 recordEmergencyCall    offices:os                                 §3.6
+
+auditTrail             auditor:os                                 §2  reads the audit trail only
+verifyAudit            auditor:os                                 §3.2 tamper-evident
+workQueue              offices:os district:o                      §1  desks, street, district
+overdueOrders          offices:os district:o                      §3  the public overdue list is by the street
+supervisionOrders      offices:os district:o                      §3  督办 to community, then street
+acknowledgeSupervision secretary:os                               §3  the community answers for its own
+triageOrders           offices:os                                 §3  SUBMITTED, many at once
+reportIncident         resident:o volunteer:o lead:o offices:os   §8  anybody of the order
+incidents              officer:o supervisor:o                     §8  health is sensitive: the street alone
+handleIncident         officer:o supervisor:o                     §8
+remarkOrder            officer:o supervisor:o                     §9  督办: a leader's remark
+acknowledgeRemark      lead:os desks:os officer:o                 §9  the unit addressed, and those above it
+screenOrders           all                                        §1  big screen: its token is the permission
+screenChanged          all                                        §1
+screenTokens           officer:o supervisor:o                     §1
+issueScreenToken       officer:o supervisor:o                     §1
+revokeScreenToken      officer:o supervisor:o                     §1
+joinTeam               street                                     §7  opting in is free
+myJoinRequests         signed                                     §7
+joinRequests           lead:os secretary:os officer:o district:o admin:o  §7
+decideJoinRequest      lead:os secretary:os officer:o district:o admin:o  §7
+myDelegations          signed                                     §2
+delegateRole           secretary:os officer:o district:o admin:o  §2  its holder, or who may give the role
+endDelegation          secretary:os officer:o district:o admin:o  §2
+
+figures                all                                        §5  every tile states its formula
+dashboard              offices:os district:o                      §5
+dashboardChanged       offices:os district:o                      §5
+figureRows             offices:os                                 §5  the district sees sums, no rows
+watchList              offices:os                                 §5
+assessments            officer:o supervisor:o district:o lead:osb secretary:osb §5  a draft is for officials and the assessed
+assessment             officer:o supervisor:o district:o lead:osb secretary:osb §5
+assessmentWeights      street district:o                          §5  weights are published
+updateAssessmentWeights officer:o                                 §5  versioned configuration
+draftAssessment        officer:o                                  §5
+publishAssessment      officer:o                                  §5
+appealAssessment       lead:o                                     §4
+decideAssessmentAppeal supervisor:o district:o                    §4  another person decides
+requestExport          offices:os district:o                      §1
+exportJob              desk:o                                     §8  one's own
+myExports              desk:o                                     §8
+importBatch            desk:o                                     §8  who sent the sheet
+mapImportColumns       desk:o                                     §8
+confirmImport          desk:o                                     §8
+cancelImport           desk:o                                     §8
+attachUpload           resident:o                                 §8  one's own picture
 
 rateOrder              resident:o offices:os                      §4  staff-typed, never by the team that served
 issueRatingLink        resident:o offices:os                      §4  the desk hands the link out

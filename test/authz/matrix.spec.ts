@@ -15,6 +15,9 @@ const NEVER_DONE = new Set([
   'choosePerson', // a ticket nobody was given
   'registerResident',
   'revokeClaim', // possible once red
+  'confirmImport', // a sheet without rows
+  'draftAssessment', // the quarter has not been folded
+  'publishAssessment', // the window for appeals is open
   'reportNoShow', // the appointed time has not come
 ]);
 
@@ -84,7 +87,7 @@ async function give(operation: Operation, of: Call, target: Target, caller: Call
     operation.kind === 'subscription'
       ? await firstMessage(operation, variables, caller)
       : await api.post(operation.document, { variables, headers: headersOf(caller) });
-  return judge(operation, answer, of.shows ? of.shows(target, caller) : target.id);
+  return judge(operation, answer, of.shows ? of.shows(target, caller) : target.id, of.hides);
 }
 
 /** Limits per address are not what is tested here: each request comes from an address of its own. */

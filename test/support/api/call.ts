@@ -17,8 +17,12 @@ export interface Call<T extends Target = Target> {
   readonly variables: (target: T, streets: TwoStreets, caller: Caller) => object;
   /** What an answer that shows the target has in it; its id unless said. */
   readonly shows?: (target: T, caller: Caller) => string;
+  /** Of commands to many at once: whether the answer says, for each by itself, that it is not the caller's. */
+  readonly hides?: (data: unknown) => boolean;
   /** Uses its caller up: erased, signed out. */
   readonly spendsCaller?: true;
+  /** Going through, it changes what other fixtures stand on (a pausing branch): `mendPlaces` puts that right. */
+  readonly disturbs?: true;
   /** Every try at it counts: it is made anew for each. */
   readonly spendsTarget?: true;
 }

@@ -1,6 +1,8 @@
 import type { Call } from './call';
+import { FIGURE_CALLS } from './figure-calls';
 import { FOLLOW_UP_CALLS } from './follow-up-calls';
 import { ORDER_CALLS } from './order-calls';
+import { OVERSIGHT_CALLS } from './oversight-calls';
 import { PEOPLE_CALLS } from './people-calls';
 import { PLACE_CALLS } from './place-calls';
 import { SESSION_CALLS } from './session-calls';
@@ -12,4 +14,6 @@ export const CALLS: Readonly<Record<string, Call>> = {
   ...FOLLOW_UP_CALLS,
   ...PLACE_CALLS,
   ...PEOPLE_CALLS,
+  ...OVERSIGHT_CALLS,
+  ...FIGURE_CALLS,
 };

@@ -9,11 +9,19 @@ const serves = (caller: Caller): boolean => ['PROVIDER_LEAD', 'VOLUNTEER'].inclu
 const toBranch: NonNullable<Parameters<typeof orderCommand>[1]> = (_, streets) => ({
   organizationId: streets.place('branch').id,
 });
+let wishes = 0;
 const place = { text: '水龙头漏水' };
 
 /** Orders: placing, reading, the steps of handbook §3. */
 export const ORDER_CALLS: Readonly<Record<string, Call>> = {
   placeOrder: about('c01', ({ id }) => ({ input: { communityId: id, ...place } })),
+  placeOrders: about('c01', ({ id }) => ({
+    input: {
+      communityId: id,
+      consentEvidence: '写在心愿卡上',
+      wishes: [{ name: `王五${++wishes}`, address: `测试路${wishes}号`, ...place }],
+    },
+  })),
   order: call({
     about: async (streets) => ({ id: await orderIn('COMING', streets) }),
     variables: ({ id }) => ({ id }),

@@ -71,9 +71,9 @@ const STEPS = {
   ],
   CALLBACK: [
     'DONE',
-    async (id, { app }) => {
+    async (id, { app, settle }) => {
       await app.do(SYSTEM, id, { name: 'confirmationSilent' });
-      await app.drain();
+      await settle();
     },
   ],
   CONFIRMED: ['DONE', give('resident', () => ({ name: 'confirmOrder', resolved: true }))],

@@ -8,7 +8,7 @@ import type { TwoStreets } from './two-streets';
 /** What the cast's resident is told of an order of his; the community's desk has to phone him. */
 async function notice(streets: TwoStreets): Promise<{ id: string }> {
   const orderId = await orderIn('CLAIMED', streets);
-  await streets.app.drain();
+  await streets.settle();
   const [row] = await streets.app.dataSource.query<{ id: string }[]>(
     `SELECT id FROM notices WHERE subject_id = $1 AND recipient = $2 AND channel = 'CALL_LIST' ORDER BY created_at LIMIT 1`,
     [orderId, `person:${streets.cast.resident.personId}`],

@@ -19,6 +19,7 @@ const CONTENT = {
 const branch = (streets: TwoStreets) => Promise.resolve({ id: streets.spareBranch().id });
 const steering = (more: object = {}): Call =>
   call({
+    disturbs: true,
     about: (s) => Promise.resolve({ id: s.place('branch').id }),
     variables: ({ id }) => ({ input: { organizationId: id, ...more } }),
   });
@@ -152,9 +153,12 @@ export const PLACE_CALLS: Readonly<Record<string, Call>> = {
   setLoadCap: steering({ loadCap: 1000 }),
   setPublicPhone: steering({ publicPhone: '0411-2' }),
   setQualifications: steering({ qualifications: [] }),
-  setServiceArea: about('branch', ({ id }, s) => ({
-    input: { organizationId: id, serviceAreaIds: [s.place('c01').id] },
-  })),
+  setServiceArea: call({
+    ...about('branch', ({ id }, s) => ({
+      input: { organizationId: id, serviceAreaIds: [s.place('c01').id] },
+    })),
+    disturbs: true,
+  }),
   addJointBodyMember: about('joint', ({ id }, s) => ({
     input: { jointBodyId: id, organizationId: s.place('branch').id },
   })),
@@ -162,9 +166,12 @@ export const PLACE_CALLS: Readonly<Record<string, Call>> = {
     input: { jointBodyId: id, organizationId: s.place('branch').id },
   })),
   streetSettings: about('xzz', ({ id }) => ({ streetId: id })),
-  updateStreetSettings: about('xzz', ({ id }) => ({
-    input: { streetId: id, expectedVersion: 1, publicPhone: '0411-1' },
-  })),
+  updateStreetSettings: call({
+    ...about('xzz', ({ id }) => ({
+      input: { streetId: id, expectedVersion: 1, publicPhone: '0411-1' },
+    })),
+    disturbs: true,
+  }),
   calendar: about('xzz', ({ id }) => ({ streetId: id, year: 2026 })),
   updateCalendarDay: about('xzz', ({ id }) => ({
     input: { streetId: id, date: '2026-12-31', kind: 'HOLIDAY', nameZh: '放假', nameEn: 'off' },

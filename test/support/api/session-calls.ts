@@ -55,7 +55,7 @@ async function placeOnOffer(streets: TwoStreets): Promise<{ id: string }> {
   const first = await book(streets, neighbour, sessionId);
   const id = await book(streets, streets.cast.resident, sessionId);
   await streets.app.do(neighbour, first, { name: 'cancelOrder', reason: '不来了' });
-  await streets.app.drain();
+  await streets.settle();
   return { id };
 }
 
