@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { defineConfig } from 'vite';
+import { kioskWorker } from './kiosk-worker';
 import { splitOperations } from './split-operations';
 
 const page = (file: string) => path.join(import.meta.dirname, file);
@@ -32,7 +33,7 @@ const PREACT = {
 export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
   base: '/',
-  plugins: [splitOperations()],
+  plugins: [splitOperations(), mode === 'light' && kioskWorker(page('dist'), 'manifest.light.json')],
   publicDir: mode === 'office' ? false : 'public',
   resolve: { alias: mode === 'light' ? PREACT : {} },
   build: {
