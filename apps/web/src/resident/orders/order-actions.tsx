@@ -15,12 +15,12 @@ import { CommandProblem } from '../../shared/ui/command-problem';
 import { useToast } from '../../shared/ui/toast';
 import { say } from '../texts/words';
 import { AddNoteForm, CancelForm, DisputeForm, NoShowButton, SupplyForm } from './order-forms';
-import type { OrderViewProps } from './order-view';
+import { commandBase, type CommandBase, type OrderViewProps } from './order-view-props';
 
 /** What the server says one can do now (`availableActions`), the pressing things first. */
 export function OrderActions({ order, token }: OrderViewProps) {
   const offered = new Set(order.availableActions.map(({ command }) => command));
-  const base = { orderId: order.id, ...(token && { progressToken: token }) };
+  const base = commandBase({ order, token });
   const parts: ReactNode[] = [];
   if (offered.has('confirmOrder')) parts.push(<Confirm key="confirm" base={base} />);
   if (offered.has('supplyInfo'))
@@ -35,7 +35,7 @@ export function OrderActions({ order, token }: OrderViewProps) {
 /** What one seldom does: at the end of the page. */
 export function OrderSmallActions({ order, token }: OrderViewProps) {
   const offered = new Set(order.availableActions.map(({ command }) => command));
-  const base = { orderId: order.id, ...(token && { progressToken: token }) };
+  const base = commandBase({ order, token });
   return (
     <div className="row">
       {offered.has('reportNoShow') && <NoShowButton base={base} />}
@@ -45,10 +45,6 @@ export function OrderSmallActions({ order, token }: OrderViewProps) {
   );
 }
 
-export interface CommandBase {
-  readonly orderId: string;
-  readonly progressToken?: string;
-}
 interface ActionProps {
   readonly base: CommandBase;
 }

@@ -15,7 +15,7 @@ import { TextArea } from '../../shared/ui/field';
 import { Sheet } from '../../shared/ui/sheet';
 import { useToast } from '../../shared/ui/toast';
 import { say } from '../texts/words';
-import type { CommandBase } from './order-actions';
+import type { CommandBase } from './order-view-props';
 
 interface FormProps {
   readonly base: CommandBase;

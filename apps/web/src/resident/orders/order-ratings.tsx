@@ -6,7 +6,7 @@ import { GivenStars } from '../../shared/ui/stars';
 import { Tabs } from '../../shared/ui/tabs';
 import { say, type Word } from '../texts/words';
 import { AddNoteForm } from './order-forms';
-import type { OrderViewProps } from './order-view';
+import { commandBase, type OrderViewProps } from './order-view-props';
 import { RateForm } from './rate-form';
 
 /** The result counts most: it is asked first. */
@@ -37,10 +37,7 @@ export function OrderRatings({ order, token, onChanged }: OrderViewProps) {
             </p>
           )}
           {order.availableActions.some(({ command }) => command === 'addNote') && (
-            <AddNoteForm
-              base={{ orderId: order.id, ...(token && { progressToken: token }) }}
-              title={say('answerRectification')}
-            />
+            <AddNoteForm base={commandBase({ order, token })} title={say('answerRectification')} />
           )}
         </Card>
       )}

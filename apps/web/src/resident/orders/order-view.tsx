@@ -9,15 +9,8 @@ import { OrderActions, OrderSmallActions } from './order-actions';
 import { OrderCodes } from './order-codes';
 import { OrderProgress } from './order-progress';
 import { OrderRatings } from './order-ratings';
+import type { OrderViewProps } from './order-view-props';
 import { StatusTag } from './status-tag';
-
-export interface OrderViewProps {
-  readonly order: MyOrderFragment;
-  /** The slip's secret, where it is what lets one in. */
-  readonly token: string | null;
-  /** Asks for the order anew: what is beside it (ratings) has changed. */
-  readonly onChanged: () => void;
-}
 
 /** Where it stands, what comes next and by when; then what one can do, who comes, and the whole course. */
 export function OrderView(props: OrderViewProps) {
