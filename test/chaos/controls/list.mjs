@@ -98,7 +98,7 @@ ON CONFLICT (order_id) WHERE status = 'ACTIVE' DO UPDATE SET organization_id = e
     faults: ['kill-worker'],
     afterwards: [
       'DROP INDEX notices_once',
-      `INSERT INTO notices SELECT (jsonb_populate_record(n, jsonb_build_object('id', gen_random_uuid()))).*
+      `INSERT INTO notices SELECT (jsonb_populate_record(NULL::notices, to_jsonb(n) || jsonb_build_object('id', gen_random_uuid()))).*
          FROM (SELECT * FROM notices LIMIT 1) n`,
     ],
   },
