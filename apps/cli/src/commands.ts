@@ -6,6 +6,8 @@ import { benchWordsCommand } from './commands/bench-words';
 import { docsCheckCommand, docsWriteCommand } from './commands/docs';
 import { demoFillCommand, demoPlayCommand } from './commands/demo';
 import { doctorCommand } from './commands/doctor';
+import { generateCommand } from './commands/generate';
+import { insightsRebuildCommand, insightsVerifyCommand } from './commands/insights';
 import { keysRotateCommand } from './commands/keys-rotate';
 import { migrateCommand } from './commands/migrate';
 import { migrationsCheckCommand } from './commands/migrations-check';
@@ -28,6 +30,9 @@ export const COMMANDS: readonly Command[] = [
   demoPlayCommand,
   doctorCommand,
   benchWordsCommand,
+  generateCommand,
+  insightsRebuildCommand,
+  insightsVerifyCommand,
   backupCommand,
   restoreCommand,
   auditHeadsCommand,

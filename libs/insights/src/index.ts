@@ -18,5 +18,5 @@ export { WatchLists, type WatchedOrder } from './application/watch-list.service'
 export { SHARES, shareByKey, SPAN_FIGURES } from './domain/figure-list';
 export { valueOf, type ShareFigure, type SpanFigure } from './domain/figures';
 export { MEASURES, type Counts } from './domain/measures';
-export { periodByKey, periodOf, shifted, yearBefore, type Grain, type Period } from './domain/period';
 export { InsightsModule } from './insights.module';
+export { HEARD as HEARD_EVENTS } from './domain/heard-events';

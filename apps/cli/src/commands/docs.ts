@@ -2,13 +2,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from 'node:path';
 import { WORKFLOWS } from '#libs/workflows';
 import type { Command } from '../command';
+import { figuresDocument } from '../docs/figures-document';
 import { workflowDocument } from '../docs/workflow-document';
 
 const FOLDER = path.join('docs', 'workflows');
 
 export const docsWriteCommand: Command = {
   name: 'docs:write',
-  describe: '从流程表生成文档 · write docs/workflows/ from the workflow tables',
+  describe: '从流程表和指标定义生成文档 · write docs/workflows/ and docs/figures.md from what they describe',
   run() {
     mkdirSync(FOLDER, { recursive: true });
     for (const file of strangers()) rmSync(file);
@@ -22,7 +23,7 @@ export const docsWriteCommand: Command = {
 
 export const docsCheckCommand: Command = {
   name: 'docs:check',
-  describe: '核对流程文档是否最新 · fail when docs/workflows/ is not what the workflow tables say',
+  describe: '核对文档是否最新 · fail when docs/workflows/ or docs/figures.md is not what it describes',
   run() {
     const stale = [...documents()].flatMap(([file, content]) => {
       const committed = existsSync(file) ? readFileSync(file, 'utf8') : '';
@@ -37,9 +38,13 @@ export const docsCheckCommand: Command = {
 };
 
 const documents = (): Map<string, string> =>
-  new Map(
-    WORKFLOWS.map((workflow) => [path.join(FOLDER, `${workflow.type}.md`), workflowDocument(workflow)]),
-  );
+  new Map([
+    ...WORKFLOWS.map((workflow): [string, string] => [
+      path.join(FOLDER, `${workflow.type}.md`),
+      workflowDocument(workflow),
+    ]),
+    [path.join('docs', 'figures.md'), figuresDocument()],
+  ]);
 
 /** Documents of workflows that are no more. */
 function strangers(): string[] {

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * Figures are narrowed down by an item's category and a person's age, which other parts change without an order's event:
- * whoever corrects one marks the orders it moves. Runs as whoever corrects: row-level security binds the owner, too.
+ * whoever corrects one marks the orders it moves.
  */
 export class InsightMarks1763800000006 implements MigrationInterface {
   readonly name = 'InsightMarks1763800000006';

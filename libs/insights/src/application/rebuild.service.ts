@@ -34,7 +34,9 @@ export class RebuildFigures {
     const waiting = units[Symbol.iterator]();
     const work = async (): Promise<void> => {
       for (const unit of waiting) {
-        orders += await this.rebuildUnit(unit);
+        // first the answer, then the sum: the other connection adds to it meanwhile
+        const made = await this.rebuildUnit(unit);
+        orders += made;
         onProgress({ orders, total });
       }
     };

@@ -22,9 +22,9 @@ export interface WatchedOrder {
 const CONDITION: Readonly<Record<WatchList, string>> = {
   YELLOW: `o.light = 'YELLOW'`,
   RED: `o.light = 'RED'`,
-  COMMUNITY_FALLBACK: `o.status = 'COMMUNITY_FALLBACK'`,
-  STREET_FALLBACK: `o.status = 'STREET_FALLBACK'`,
-  UNMET: `o.status = 'UNMET'`,
+  COMMUNITY_FALLBACK: `o.closed_at IS NULL AND o.status = 'COMMUNITY_FALLBACK'`,
+  STREET_FALLBACK: `o.closed_at IS NULL AND o.status = 'STREET_FALLBACK'`,
+  UNMET: `o.closed_at IS NULL AND o.status = 'UNMET'`,
 };
 
 /** Looks at the orders themselves: a lamp that was lit a second ago is on the list. */

@@ -1,4 +1,3 @@
-import { text, type Text } from '#libs/kernel';
 import { compositeOf, type Weights } from './composite';
 import { shareByKey } from './figure-list';
 import { valueOf } from './figures';
@@ -16,11 +15,6 @@ export type AssessmentAppealStatus = (typeof ASSESSMENT_APPEAL_STATUSES)[number]
 /** RED_LIST 红榜 names the best; TO_IMPROVE 待提升 those who are offered help. */
 export const ASSESSMENT_LISTS = ['RED_LIST', 'TO_IMPROVE'] as const;
 export type AssessmentList = (typeof ASSESSMENT_LISTS)[number];
-
-export const LIST_TEXT: Readonly<Record<AssessmentList, Text>> = {
-  RED_LIST: text('红榜', 'Red list'),
-  TO_IMPROVE: text('待提升', 'To improve'),
-};
 
 /** A score as it is frozen: numerators and denominators, so that anybody can add it up again with the weights. */
 export interface FrozenScore {

@@ -8,15 +8,6 @@ export type Dimension = (typeof DIMENSIONS)[number];
 export const AGE_BANDS = ['UNDER_35', 'FROM_35', 'FROM_60', 'FROM_70', 'FROM_80', 'UNKNOWN'] as const;
 export type AgeBand = (typeof AGE_BANDS)[number];
 
-export const AGE_BAND_TEXT: Readonly<Record<AgeBand, Text>> = {
-  UNDER_35: text('35岁以下', 'Under 35'),
-  FROM_35: text('35至59岁', '35 to 59'),
-  FROM_60: text('60至69岁', '60 to 69'),
-  FROM_70: text('70至79岁', '70 to 79'),
-  FROM_80: text('80岁及以上', '80 and over'),
-  UNKNOWN: text('年龄未知', 'Age unknown'),
-};
-
 /** Parity is shown between these (handbook §5). What came by import or another system belongs to neither side. */
 export const PARITY_GROUPS = [
   {

@@ -18,6 +18,8 @@ export const HEARD: readonly string[] = [
   'OrderConfirmed',
   'CallbackRecorded',
   'OrderRated',
+  'InfoRequested',
+  'RectificationOpened',
   'RectificationSubmitted',
   'OrderRechecked',
   'AppealApplied',
