@@ -1,0 +1,94 @@
+import { ConsoleBranchDocument, type ConsoleOrganizationFragment } from '../../generated/graphql';
+import { useLiveQuery } from '../../shared/client/use-live-query';
+import { Button } from '../../shared/ui/button';
+import { Card, Facts, Stack } from '../../shared/ui/card';
+import { NotAllowed, QueryState } from '../../shared/ui/states';
+import { useForm, type FormSpec } from '../kit/form-sheet';
+import { useOffice } from '../place';
+import { words, type ConsoleWord } from '../texts/words';
+import { JoinRequests } from './join-requests';
+import { organizationForms } from './organization-forms';
+import { Roster } from './roster';
+
+/** One organisation: what it is, what it may take on, who is in it, who wants to be. */
+export function OrganizationDetail({ id, onShape }: { readonly id: string; readonly onShape: () => void }) {
+  const loaded = useLiveQuery(ConsoleBranchDocument, { variables: { id } });
+  return (
+    <QueryState of={loaded} rows={4}>
+      {({ organization }) =>
+        organization ? (
+          <Stack>
+            <Facet of={organization} onShape={onShape} />
+            <Roster organization={organization} />
+            <JoinRequests organizationId={organization.id} />
+          </Stack>
+        ) : (
+          <NotAllowed />
+        )
+      }
+    </QueryState>
+  );
+}
+
+function Facet({
+  of: organization,
+  onShape,
+}: {
+  readonly of: ConsoleOrganizationFragment;
+  readonly onShape: () => void;
+}) {
+  const { holds, root, streetId } = useOffice();
+  const { open, sheet } = useForm();
+  const { active, pausing, loadCap, qualifications, serviceAreaPaths } = organization;
+  // nobody reshapes the organisation his own office stands in
+  const shapes =
+    holds('ADMIN') ||
+    (holds('COMMUNITY_SECRETARY', 'STREET_OFFICER', 'DISTRICT_OFFICER') && organization.id !== root.id);
+  const forms = organizationForms(organization, streetId);
+  const button = (spec: FormSpec, isShape = false) => (
+    <Button key={spec.title} onClick={() => open({ ...spec, onDone: isShape ? onShape : spec.onDone })}>
+      {spec.title}
+    </Button>
+  );
+  return (
+    <Card>
+      <div className="row between">
+        <h2>{organization.name}</h2>
+        <span className="row">
+          <span className="tag grey">{words(`kind${organization.kind}`)}</span>
+          {!active && <span className="tag red">{words('ended')}</span>}
+          {pausing && <span className="tag">{words('pausing')}</span>}
+        </span>
+      </div>
+      <Facts
+        pairs={[
+          [words('parent'), organization.parent?.name],
+          [words('publicPhone'), organization.publicPhone],
+          [words('loadCap'), loadCap ?? words('loadCapDefault')],
+          [words('qualifications'), qualifications.join('、') || words('none')],
+          [words('serviceArea'), serviceAreaPaths.join('、') || words('serviceAreaOwn')],
+        ]}
+      />
+      {shapes && (
+        <div className="row">
+          {button(forms.create, true)}
+          {active && (
+            <>
+              {button(forms.rename, true)}
+              {button(forms.move, true)}
+              {button(pausing ? forms.resume : forms.pause)}
+              {button(forms.loadCap)}
+              {button(forms.qualifications)}
+              {button(forms.serviceArea)}
+              {button(forms.phone)}
+            </>
+          )}
+          {button(active ? forms.end : forms.activate, true)}
+        </div>
+      )}
+      {sheet}
+    </Card>
+  );
+}
+
+export type KindWord = Extract<ConsoleWord, `kind${string}`>;

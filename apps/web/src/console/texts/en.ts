@@ -1,0 +1,5 @@
+import { enWork } from './en-frame';
+import { enPeople } from './en-people';
+import { enHouse } from './en-settings';
+
+export const en = { ...enWork, ...enPeople, ...enHouse };

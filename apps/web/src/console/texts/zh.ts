@@ -1,0 +1,5 @@
+import { zhWork } from './zh-frame';
+import { zhPeople } from './zh-people';
+import { zhHouse } from './zh-settings';
+
+export const zh = { ...zhWork, ...zhPeople, ...zhHouse };
