@@ -46,6 +46,7 @@ const sourceUrl = () => (app.dataSource.options as { url: string }).url;
 
 it('a backup under load restores to a whole house whose deadlines go on', async () => {
   const waiting = await app.open();
+  await app.dataSource.query("SELECT setval('badge_numbers', 4711)");
   const orders = await Promise.all(Array.from({ length: 20 }, () => app.open()));
   let busy = true;
   let notes = 0;
@@ -67,6 +68,8 @@ it('a backup under load restores to a whole house whose deadlines go on', async 
   const owner = await ownerDataSource(target.url).initialize();
   try {
     expect((await checkInvariants(owner)).filter(({ broken }) => broken > 0)).toEqual([]);
+    const [{ next }] = await owner.query<[{ next: string }]>("SELECT nextval('badge_numbers') AS next");
+    expect(Number(next)).toBe(4712);
     const [standing] = await owner.query<{ armed: number; hinted: number; unforced: number }[]>(
       `SELECT count(*)::int AS armed, count(hinted_at)::int AS hinted,
               (SELECT count(*)::int FROM pg_class WHERE relforcerowsecurity AND NOT relrowsecurity) AS unforced

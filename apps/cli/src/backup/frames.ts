@@ -12,6 +12,8 @@ export interface BackupHeader {
 
 export interface BackupManifest extends BackupHeader {
   readonly rows: Readonly<Record<string, number>>;
+  /** The last number each sequence gave. */
+  readonly sequences: Readonly<Record<string, string>>;
   /** Digest of the ends of all chains at that moment (see `audit:heads`). */
   readonly heads: string;
 }

@@ -24,6 +24,8 @@ export async function restoreBackup(databaseUrl: string, file: string, key: Buff
     await withoutPolicies(client, async () => {
       await fill(client, file, key);
       await compare(client, expected);
+      for (const [name, last] of Object.entries(expected.sequences))
+        await client.query('SELECT setval($1::regclass, $2)', [name, last]);
       for (const statement of RESUME) await client.query(statement);
     });
     await client.query('COMMIT');

@@ -41,4 +41,13 @@ export async function migrationsOf(client: ClientBase): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
+/** The last numbers given: never less than any in the rows, because numbers are taken before rows are written. */
+export async function sequencesOf(client: ClientBase): Promise<Record<string, string>> {
+  const { rows } = await client.query<{ name: string; last: string }>(
+    `SELECT sequencename AS name, last_value::text AS last FROM pg_sequences
+      WHERE schemaname = 'public' AND last_value IS NOT NULL ORDER BY 1`,
+  );
+  return Object.fromEntries(rows.map(({ name, last }) => [name, last]));
+}
+
 export const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');

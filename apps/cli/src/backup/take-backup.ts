@@ -5,7 +5,7 @@ import { roleOption } from '#libs/platform';
 import { digestOfHeads } from './chain-heads';
 import { encodeFrame, type BackupManifest } from './frames';
 import { writeSealed } from './sealed-file';
-import { migrationsOf, quoted, tablesInOrder } from './tables';
+import { migrationsOf, quoted, sequencesOf, tablesInOrder } from './tables';
 
 export interface TakenBackup extends BackupManifest {
   /** Of the file as it is on the disk. */
@@ -56,7 +56,12 @@ async function* contentOf(
     for await (const bytes of rowsOut) yield encodeFrame({ kind: 'DATA', bytes: bytes as Buffer });
     counts[table.name] = rowsOut.rowCount;
   }
-  const manifest = { ...header, rows: counts, heads: await digestOfHeads(client) };
+  const manifest: BackupManifest = {
+    ...header,
+    rows: counts,
+    sequences: await sequencesOf(client),
+    heads: await digestOfHeads(client),
+  };
   yield encodeFrame({ kind: 'END', manifest });
   finished(manifest);
 }

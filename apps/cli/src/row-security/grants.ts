@@ -11,6 +11,7 @@ export const GRANTS: readonly string[] = [
   `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${BOTH}`,
   // what the next migration makes, until its own run of these
   `ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${BOTH}`,
+  `ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO ${BOTH}`,
   `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${BOTH}`,
   `REVOKE UPDATE, DELETE ON timeline_entries, reveals FROM ${BOTH}`,
   `GRANT UPDATE (note, note_salt) ON timeline_entries TO ${BOTH}`,
