@@ -99,6 +99,10 @@ describe('a leader’s remark', () => {
     expect(await give(app.people.street, 'remarkOrder', 'RemarkOrderInput', elsewhere)).toMatchObject({
       code: 'UNIT_UNKNOWN',
     });
+    // refused whole: nothing of it is on the order's record
+    const { version } = await app.load(elsewhere.orderId);
+    await give(app.people.street, 'remarkOrder', 'RemarkOrderInput', elsewhere);
+    expect((await app.load(elsewhere.orderId)).version).toBe(version);
   });
 });
 

@@ -44,17 +44,22 @@ export class Remarks {
     const { orderId, organizationId, text, dueAt } = input;
     const unit = await this.organizations.byId(organizationId);
     return this.unitOfWork.atomic(async (tx) => {
+      // before the command: what is refused after it has been given would leave its half behind
+      const [place] = await tx.query<{ streetId: string }>(
+        'SELECT street_id AS "streetId" FROM service_orders WHERE id = $1',
+        [orderId],
+      );
+      if (place && (!unit?.active || unit.streetId !== place.streetId)) return err(refusals.unitUnknown);
       const remarkId = keyedId(actor, input.idempotencyKey);
       const command = { name: 'remarkOrder', note: text, remarkId, dueAt } as const;
       const given = await this.commands.executeWithin(tx, orderId, command, { ...input, actor });
       if (!given.ok) return given;
       const { order } = given.value;
       if (!order) return ok(orderId);
-      if (!unit?.active || unit.streetId !== order.streetId) return err(refusals.unitUnknown);
       tx.write({
         text: `INSERT INTO remarks (id, street_id, order_id, by_person_id, organization_id, text, due_at, created_at)
                VALUES ($1::uuid, $2::uuid, $3::uuid, $4::uuid, $5::uuid, $6, $7::timestamptz, app_now())`,
-        values: [remarkId, order.streetId, orderId, actor.personId, unit.id, text, dueAt],
+        values: [remarkId, order.streetId, orderId, actor.personId, organizationId, text, dueAt],
       });
       return ok(orderId);
     });
