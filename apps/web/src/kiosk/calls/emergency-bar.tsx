@@ -10,10 +10,12 @@ export function EmergencyBar() {
   const first = open[0];
   if (!first) return null;
   return (
-    <Link href="/calls" className="emergency-bar" role="alert">
-      <PhoneCall aria-hidden />
-      <b>{words('emergencyWaiting', { n: open.length })}</b>
-      <CallTimer dueAt={first.callDueAt} />
-    </Link>
+    <div role="alert">
+      <Link href="/calls" className="emergency-bar">
+        <PhoneCall aria-hidden />
+        <b>{words('emergencyWaiting', { n: open.length })}</b>
+        <CallTimer dueAt={first.callDueAt} />
+      </Link>
+    </div>
   );
 }

@@ -77,7 +77,7 @@ export function WhoFields({ draft, lack, onChange }: PartProps) {
             value={draft.name}
             onChange={({ target }) => onChange({ name: target.value })}
           />
-          <div className="field">
+          <div className="stack tight">
             <label className="choice">
               <input
                 type="checkbox"
@@ -91,7 +91,7 @@ export function WhoFields({ draft, lack, onChange }: PartProps) {
               </span>
             </label>
             {lack === 'agreed' && (
-              <p className="fault" id="lack-agreed" role="alert">
+              <p className="fault-text" id="lack-agreed" role="alert">
                 {words('lackAgreed')}
               </p>
             )}

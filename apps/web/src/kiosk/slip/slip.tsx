@@ -33,7 +33,11 @@ const grouped = (code: string): string => code.replace(/(\d{3})(?=\d)/g, '$1 ');
 export function Slip({ of: slip, community, phone }: SlipProps) {
   const { number, temporary, person, service, at, linkKey, order, receipt } = slip;
   const address = `${window.location.origin}/s/${linkKey}`;
-  const promised = (order?.deadlines ?? []).filter(({ dueAt }) => dueAt).slice(0, 3);
+  const next = order?.nextStep;
+  // the slip is the receipt, and what is next has been said already
+  const promised = (order?.deadlines ?? [])
+    .filter(({ kind, dueAt }) => dueAt && dueAt !== next?.promisedAt && kind !== 'RECEIPT')
+    .slice(0, 3);
   return (
     <article className="slip" aria-label={words('slip')}>
       <h2>{words('slipTitle')}</h2>
@@ -83,10 +87,10 @@ export function Slip({ of: slip, community, phone }: SlipProps) {
         <p className="boxed">{words('slipCodesLater')}</p>
       )}
       <hr />
-      {order && (
+      {next && (
         <p>
-          <b>{words('slipNext')}</b> {order.nextStep.text}
-          {order.nextStep.promisedAt && words('slipBy', { time: dayAndTime(order.nextStep.promisedAt) })}
+          <b>{words('slipNext')}</b> {next.text}
+          {next.promisedAt && words('slipBy', { time: dayAndTime(next.promisedAt) })}
         </p>
       )}
       {promised.map(({ kind, text, dueAt }) => (
@@ -102,9 +106,10 @@ export function Slip({ of: slip, community, phone }: SlipProps) {
         <b>{words('slipFree')}</b>
       </p>
       <hr />
-      <p className="center">{words('slipHelp')}</p>
       {phone && (
         <p className="center">
+          {words('slipHelp')}
+          <br />
           <b className="big">{phone}</b>
           <br />
           <span className="small">（{inWords(phone)}）</span>
