@@ -131,7 +131,10 @@ export class PlaceOrderService {
     personId: string,
     danger: Danger,
   ): Promise<Result<EmergencyAnswer, Refusal>> {
-    const phone = input.contactPhone ?? (input.for.kind === 'NEW_PERSON' ? input.for.phone : null);
+    const given = input.contactPhone ?? (input.for.kind === 'NEW_PERSON' ? input.for.phone : null);
+    // somebody on file gives no number: within three minutes nobody may have to look for it
+    const onFile = given ? null : await this.people.contactOf(personId);
+    const phone = given ?? onFile?.phone ?? onFile?.family?.phone ?? null;
     const opened = await this.emergencies.open(actor, {
       community,
       personId,
