@@ -59,7 +59,7 @@ export class Callers {
 
   async definite(op, input, token) {
     const deadline = Date.now() + DEFINITE_MS;
-    for (let pause = 200; ; pause = Math.min(pause * 2, 2000)) {
+    for (let pause = 200; ; pause = Math.min(pause * 2, 5000)) {
       const { name: api, client } = this.dice.pick(this.clients);
       const attempt = { kind: 'command', name: op.name, key: op.key, api };
       this.history.invoke(attempt);

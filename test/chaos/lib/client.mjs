@@ -35,7 +35,8 @@ export class Client {
       });
       return outcomeOf(name, statusCode, await body.text());
     } catch (error) {
-      return { type: 'info', code: error.code ?? error.name };
+      // a time-out carries a number as its code
+      return { type: 'info', code: error.name === 'TimeoutError' ? error.name : (error.code ?? error.name) };
     }
   }
 

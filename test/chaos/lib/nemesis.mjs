@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** How long the next fault waits for the product to answer again. */
-const PATIENCE_MS = 40_000;
+const PATIENCE_MS = 120_000;
 
 /** Lets the planned faults happen, one window after the other, and heals each. */
 export class Nemesis {
