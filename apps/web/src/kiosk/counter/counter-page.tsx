@@ -1,4 +1,4 @@
-import { useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useLocation } from 'wouter';
 import { Banner } from '../../shared/ui/banner';
 import { Button } from '../../shared/ui/button';
@@ -21,6 +21,12 @@ export function CounterPage() {
   const [draft, setDraft] = useState<Draft>(EMPTY);
   const [lack, setLack] = useState<Lack | null>(null);
   const busy = useRef(false);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // what is missing may be out of sight
+    if (lack)
+      form.current?.querySelector<HTMLElement>('[aria-invalid], [aria-describedby=lack-agreed]')?.focus();
+  }, [lack]);
   const change = (part: Partial<Draft>) => setDraft((old) => ({ ...old, ...part }));
 
   const submit = async (event: FormEvent) => {
@@ -42,7 +48,7 @@ export function CounterPage() {
     <>
       <h1 className="sr-only">{words('counter')}</h1>
       <div className="counter">
-        <form className="card stack" noValidate onSubmit={(event) => void submit(event)}>
+        <form ref={form} className="card stack" noValidate onSubmit={(event) => void submit(event)}>
           <h2>{words('newOrder')}</h2>
           {!online && <Banner>{words('offlineHint')}</Banner>}
           <WhoFields draft={draft} lack={lack} onChange={change} />
