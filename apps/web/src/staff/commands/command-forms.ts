@@ -278,6 +278,7 @@ export const FIRST: readonly string[] = [
   'acceptInvitation',
   'acceptAssignment',
   'triageOrder',
+  'supplyInfo',
   'recordContact',
   'scheduleOrder',
   'offerAssignment',
