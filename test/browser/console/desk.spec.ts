@@ -1,5 +1,5 @@
 import { expect, test } from '../support/flow';
-import { placeOrder } from '../support/scenes';
+import { inHours, placeOrder } from '../support/scenes';
 import { untriaged } from './cast';
 
 const OFFICE = { face: 'console', device: 'desktop' } as const;
@@ -71,7 +71,7 @@ test(
     await page.getByLabel('批给哪个单位').fill('辛园');
     await page.getByRole('dialog').getByRole('radio').first().check();
     await page.getByLabel('批示内容').fill('请三天内上门并报结果');
-    await page.getByLabel('什么时候前答复').fill('2030-01-02T09:00');
+    await page.getByLabel('什么时候前答复').fill(await inHours(48));
     await state(page, 'console remark', WIDE);
     await page.getByRole('button', { name: '提交' }).click();
     await expect(page.getByText('作批示：办好了')).toBeVisible();

@@ -7,7 +7,7 @@ const WIDE = { phone: false } as const;
 test('an appeal is decided with a published reason', { tag: '@flow' }, async ({ signedIn, state }) => {
   const text = `有争议的差评 ${Date.now()}`;
   await contested(text);
-  const { page } = await signedIn('COMMUNITY_SECRETARY', OFFICE);
+  const { page } = await signedIn('STREET_OFFICER', OFFICE);
   await page.goto('/console/quality?view=appeals');
   const row = page.getByRole('row').filter({ hasText: text });
   await expect(row).toBeVisible();

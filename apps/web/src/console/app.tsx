@@ -97,21 +97,27 @@ function Places() {
   return (
     <Switch>
       <Route path="/orders/:id">{({ id }) => <ConsoleOrderPage orderId={id} />}</Route>
-      {MENU.map(({ href, roles }) => {
+      {MENU.map(({ href, title, roles }) => {
         const Page = PAGES[href]!;
         return (
           <Route key={href} path={href} nest={href === '/dashboards'}>
             {holds(...roles) ? (
               <Page />
             ) : (
-              <NotAllowed>
-                {mine[0] && <LinkButton href={`~/console${mine[0].href}`}>{words(mine[0].title)}</LinkButton>}
-              </NotAllowed>
+              <>
+                <h1>{words(title)}</h1>
+                <NotAllowed>
+                  {mine[0] && (
+                    <LinkButton href={`~/console${mine[0].href}`}>{words(mine[0].title)}</LinkButton>
+                  )}
+                </NotAllowed>
+              </>
             )}
           </Route>
         );
       })}
       <Route>
+        <h1 className="sr-only">{words('noPage')}</h1>
         <Empty title={words('noPage')}>
           <LinkButton href="/">{words('toStart')}</LinkButton>
         </Empty>

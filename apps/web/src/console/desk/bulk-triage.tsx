@@ -58,7 +58,7 @@ export function BulkTriage({
   const specs = fields();
   return (
     <>
-      <div className="bulk-bar" role="region" aria-label={words('bulkTitle')}>
+      <div className="bulk-bar" role="region" aria-label={words('bulkTitle')} hidden={orders.length === 0}>
         <b>{words('bulkChosen', { n: orders.length })}</b>
         <Button weight="primary" onClick={() => setOpen(orders.slice(0, MOST))}>
           {words('bulkTitle')}

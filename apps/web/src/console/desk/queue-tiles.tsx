@@ -1,6 +1,12 @@
 import type { ConsoleQueueQuery } from '../../generated/graphql';
 import { words } from '../texts/words';
 
+/** In the order of the course (handbook §3). */
+const COURSE = [
+  ...['SUBMITTED', 'NEEDS_INFO', 'OPEN', 'INVITED', 'COMMUNITY_FALLBACK', 'STREET_FALLBACK', 'WAITLISTED'],
+  ...['CLAIMED', 'SCHEDULED', 'IN_SERVICE', 'DONE', 'CONFIRMED', 'RECTIFYING', 'RECHECKING', 'SUSPENDED'],
+];
+
 interface QueueTilesProps {
   readonly queue: ConsoleQueueQuery['workQueue'];
   /** The status the list is narrowed to; '' for all. */
@@ -10,7 +16,8 @@ interface QueueTilesProps {
 
 /** How much is under way, by status, with its lights; pressing one narrows the list. */
 export function QueueTiles({ queue, status, onChoose }: QueueTilesProps) {
-  const tiles = [{ status: '', text: words('allStatuses'), ...queue }, ...queue.statuses];
+  const inCourse = [...queue.statuses].sort((a, b) => COURSE.indexOf(a.status) - COURSE.indexOf(b.status));
+  const tiles = [{ status: '', text: words('allStatuses'), ...queue }, ...inCourse];
   return (
     <div className="tiles" role="group" aria-label={words('queue')}>
       {tiles.map((tile) => (

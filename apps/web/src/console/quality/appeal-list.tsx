@@ -11,12 +11,16 @@ import { Tabs } from '../../shared/ui/tabs';
 import { DataTable } from '../kit/data-table';
 import { useForm } from '../kit/form-sheet';
 import { useFilter } from '../kit/search-params';
+import { useOffice } from '../place';
 import { words } from '../texts/words';
 
 const LOOKS = { OPEN: '', UPHELD: 'good', DISMISSED: 'grey' } as const;
 
 /** 申诉: a provider contests a rating; the panel decides, and its reason is published (handbook §4). */
 export function AppealList() {
+  const { holds } = useOffice();
+  const sits = (tier: string) =>
+    tier === 'DISTRICT' ? holds('DISTRICT_OFFICER') : holds('STREET_OFFICER', 'STREET_SUPERVISOR');
   const [status, setStatus] = useFilter<AppealStatus>('status', 'OPEN');
   const list = usePaged(ConsoleAppealsDocument, { status }, ({ appeals }) => appeals);
   const { open, sheet } = useForm();
@@ -79,8 +83,8 @@ export function AppealList() {
           },
           {
             title: words('decision'),
-            render: (_, { id, reason, status: is, publishedReason }) =>
-              is === 'OPEN' ? (
+            render: (_, { id, reason, tier, status: is, publishedReason }) =>
+              is === 'OPEN' && sits(tier) ? (
                 <Button onClick={() => decide(id, reason)}>{words('decide')}</Button>
               ) : (
                 publishedReason

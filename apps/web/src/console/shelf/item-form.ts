@@ -11,7 +11,7 @@ export const useCategories = (): Categories =>
 /** What is asked of an item. Opening times and deadlines of its own are kept as they are. */
 export const itemFields = (categories: Categories): readonly FieldSpec[] => [
   { name: 'nameZh', kind: 'text', label: words('nameZh') },
-  { name: 'nameEn', kind: 'text', label: words('nameEn'), optional: true },
+  { name: 'nameEn', kind: 'text', label: words('nameEn'), hint: words('nameEnHint'), optional: true },
   {
     name: 'categoryId',
     kind: 'select',

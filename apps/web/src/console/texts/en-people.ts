@@ -99,6 +99,7 @@ export const enPeople: Record<keyof typeof zhPeople, string> = {
   takeOffIntro: '“{name}” can no longer be ordered; orders placed go on.',
   nameZh: 'Chinese name',
   nameEn: 'English name',
+  nameEnHint: 'Needed before it goes on the shelf',
   category: 'Category',
   description: 'What it is',
   delivery: 'How it is given',

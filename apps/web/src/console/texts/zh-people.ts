@@ -96,6 +96,7 @@ export const zhPeople = {
   takeOffIntro: '“{name}”下架后不能再点，已下的单照常办。',
   nameZh: '中文名称',
   nameEn: '英文名称',
+  nameEnHint: '上架之前要填',
   category: '分类',
   description: '服务内容',
   delivery: '服务方式',
