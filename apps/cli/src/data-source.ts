@@ -16,6 +16,7 @@ export function ownerDataSource(databaseUrl: string): DataSource {
 function dataSource(databaseUrl: string, extra: object): DataSource {
   return new DataSource({
     type: 'postgres',
+    uuidExtension: 'pgcrypto',
     url: databaseUrl,
     entities: ENTITIES,
     migrations: MIGRATIONS,

@@ -27,6 +27,7 @@ export async function generateSchema(databaseUrl: string): Promise<string> {
 async function generateIn(databaseUrl: string): Promise<string> {
   const dataSource = await new DataSource({
     type: 'postgres',
+    uuidExtension: 'pgcrypto',
     url: databaseUrl,
     entities: ENTITIES,
     migrations: [Foundation1763800000001],

@@ -83,6 +83,7 @@ function dataSourceOptions(
 ): TypeOrmModuleOptions {
   return {
     type: 'postgres',
+    uuidExtension: 'pgcrypto',
     url: config.databaseUrl,
     entities: [...entities] as never[],
     synchronize: false,

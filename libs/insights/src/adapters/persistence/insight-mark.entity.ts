@@ -1,10 +1,10 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /** An order whose facts are to be computed anew. Written when an event of it is heard, gone when it is done. */
 @Entity('insight_marks')
 @Index('insight_marks_by_street', ['streetId', 'markedAt'])
 export class InsightMarkEntity {
-  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'insight_marks_pk', default: () => 'gen_random_uuid()' })
+  @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'insight_marks_pk' })
   id: string;
 
   @Column('uuid', { name: 'street_id' })

@@ -42,7 +42,7 @@ export class Membership {
   role: Role;
 
   /** The number on the badge that says who comes for which organisation. */
-  @Column('integer', { default: () => "nextval('badge_numbers'::regclass)" })
+  @Column('integer', { default: () => "nextval('badge_numbers')" })
   badge: number;
 
   @Column({ type: 'timestamptz', precision: 3, default: () => 'app_now()' })
