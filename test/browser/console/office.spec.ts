@@ -136,6 +136,7 @@ test('the auditor reads a chain and has it verified', { tag: '@flow' }, async ({
   await placeOrder('审计要看的一单');
   const { page } = await signedIn('AUDITOR', OFFICE);
   await page.goto('/console/audit');
+  await page.getByRole('combobox', { name: '街道', exact: true }).selectOption({ label: '辛寨子街道' });
   await page
     .getByRole('button', { name: /看整条链/ })
     .first()
