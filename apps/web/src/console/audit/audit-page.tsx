@@ -74,7 +74,10 @@ function Trail({ streetId, subjectId, onSubject }: TrailProps) {
         emptyHint={words('auditEmptyHint')}
         columns={[
           { title: words('at'), render: (_, { at }) => dayAndTime(at) },
-          { title: words('what'), render: (_, { text }) => <b>{text}</b> },
+          {
+            title: words('what'),
+            render: (_, { command, text }) => <b>{command === 'placeOrder' ? words('placed') : text}</b>,
+          },
           {
             title: words('statusChange'),
             render: (_, { fromStatus, toStatus }) => `${fromStatus ?? '–'} → ${toStatus}`,

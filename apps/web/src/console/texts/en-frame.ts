@@ -52,7 +52,7 @@ export const enWork: Record<keyof typeof zhWork, string> = {
   lightAll: 'All',
   lightBoth: 'Red and yellow',
   lightRed: 'Red only',
-  bulkHint: 'Press “待受理 / Submitted” above to triage many at once.',
+  bulkHint: 'Press “Submitted” above to triage many at once.',
   queueEmpty: 'Nothing to do here',
   queueEmptyHint: 'Try another status or light; new orders appear here at once.',
   overdueHint: 'The longest overdue come first.',

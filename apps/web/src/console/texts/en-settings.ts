@@ -89,6 +89,7 @@ export const enHouse: Record<keyof typeof zhHouse, string> = {
   auditEmptyHint: 'Try another street.',
   at: 'Time',
   what: 'What',
+  placed: 'Order placed',
   statusChange: 'Status',
   actor: 'Who',
   actorPERSON: 'Person',

@@ -87,6 +87,7 @@ export const zhHouse = {
   auditEmptyHint: '换一个街道看看。',
   at: '时间',
   what: '做了什么',
+  placed: '下单',
   statusChange: '状态',
   actor: '谁',
   actorPERSON: '人员',
