@@ -1,4 +1,5 @@
-import { demoAccounts, keepTokens, signInByPassword, signInByPhone, type Tokens } from './system';
+import { sharedSignIn } from './shared-sign-ins';
+import { demoAccounts, keepTokens, signInByPassword, type Tokens } from './system';
 
 /** Signs every demonstration account in once: a phone gets one code a minute, however many tests want it. */
 export default async function signEverybodyIn(): Promise<void> {
@@ -6,7 +7,7 @@ export default async function signEverybodyIn(): Promise<void> {
   for (const { phone, username, password } of await demoAccounts()) {
     kept[username ?? phone] = username
       ? await signInByPassword(username, password!)
-      : await signInByPhone(phone);
+      : await sharedSignIn(phone);
   }
   keepTokens(kept);
 }
