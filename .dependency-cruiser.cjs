@@ -29,6 +29,7 @@ const arrows = {
     'orders',
     'evaluations',
     'exports',
+    'oversight',
   ],
 };
 /** The list of all parts, for the apps: nobody else may know it. */

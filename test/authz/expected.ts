@@ -138,6 +138,7 @@ remarkOrder            officer:o supervisor:o                     §9  督办: a
 acknowledgeRemark      lead:os desks:os officer:o                 §9  the unit addressed, and those above it
 screenOrders           all                                        §1  big screen: its token is the permission
 screenChanged          all                                        §1
+screenFigures          all                                        §1
 screenTokens           officer:o supervisor:o                     §1
 issueScreenToken       officer:o supervisor:o                     §1
 revokeScreenToken      officer:o supervisor:o                     §1

@@ -1,3 +1,4 @@
 export { OVERSIGHT_ENTITIES } from './adapters/persistence/entities';
-export { ScreenTokens } from './application/screen-tokens.service';
+export { SCREEN_READS, ScreenTokens } from './application/screen-tokens.service';
 export { OversightModule, type OversightOptions } from './oversight.module';
+export { ScreenTokensModule } from './screen-tokens.module';

@@ -14,9 +14,9 @@ import { BulkTriage } from './application/bulk-triage.service';
 import { Incidents } from './application/incidents.service';
 import { Remarks } from './application/remarks.service';
 import { ScreenOrders } from './application/screen-orders.service';
-import { ScreenTokens } from './application/screen-tokens.service';
 import { Supervision } from './application/supervision.service';
 import { WorkQueue } from './application/work-queue.service';
+import { ScreenTokensModule } from './screen-tokens.module';
 
 export interface OversightOptions {
   /** The app's own orders module: the very object it imports, so that there is one command path. */
@@ -25,16 +25,7 @@ export interface OversightOptions {
   readonly timelineOwners?: readonly TimelineOwner[];
 }
 
-const services = [
-  Remarks,
-  Incidents,
-  Supervision,
-  BulkTriage,
-  WorkQueue,
-  ScreenTokens,
-  ScreenOrders,
-  AuditTrail,
-];
+const services = [Remarks, Incidents, Supervision, BulkTriage, WorkQueue, ScreenOrders, AuditTrail];
 
 /** What street and secretary do about orders that are not theirs to serve. */
 @Module({})
@@ -42,7 +33,14 @@ export class OversightModule {
   static register({ orders, timelineOwners = [] }: OversightOptions): DynamicModule {
     return {
       module: OversightModule,
-      imports: [orders, OrganizationsModule, PeopleModule, CatalogueModule, TimelineModule],
+      imports: [
+        orders,
+        OrganizationsModule,
+        PeopleModule,
+        CatalogueModule,
+        TimelineModule,
+        ScreenTokensModule,
+      ],
       providers: [
         ...services,
         { provide: TIMELINE_OWNERS, useValue: timelineOwners },
@@ -53,7 +51,6 @@ export class OversightModule {
         ScreenResolver,
         AuditResolver,
       ],
-      exports: [ScreenTokens],
     };
   }
 }

@@ -63,6 +63,24 @@ export class FigureScopes {
     return { ...place, period, comparedWith, filters: asked.filters };
   }
 
+  /**
+   * A street's month for readers that are no person: its big screen, its monthly report. Whoever calls has asked whether
+   * they may.
+   */
+  async ofStreet(streetId: string, period: Period, compare: Comparison): Promise<View> {
+    const street = await this.organizations.byId(streetId);
+    if (street?.kind !== 'STREET') throw new ForbiddenError();
+    return {
+      organization: street,
+      kind: 'STREET',
+      streets: [street],
+      access: { rows: false, asProvider: false },
+      period,
+      comparedWith: compare === 'PREVIOUS' ? shifted(period, -1) : yearBefore(period),
+      filters: {},
+    };
+  }
+
   /** @throws ForbiddenError when the actor may not see the figures there */
   async placeOf(
     actor: PersonActor,

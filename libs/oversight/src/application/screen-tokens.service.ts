@@ -1,7 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { err, ok, type Ids, type PersonActor, type Random, type Refusal, type Result } from '#libs/kernel';
 import { OrganizationDirectory } from '#libs/organizations';
-import { acrossStreets, admitToStreets, IDS, RANDOM, TokenHasher, UnitOfWork } from '#libs/platform';
+import {
+  acrossStreets,
+  admitToStreets,
+  IDS,
+  RANDOM,
+  TokenHasher,
+  UnitOfWork,
+  type CallRule,
+} from '#libs/platform';
 import { refusals } from '../domain/refusals';
 import { requireRole, STREET } from './overseers';
 
@@ -12,6 +20,9 @@ export interface ScreenToken {
   readonly expiresAt: Date;
   readonly revokedAt: Date | null;
 }
+
+/** Tokens cannot be guessed; an address that tries all the same is slowed down. */
+export const SCREEN_READS: CallRule = { name: 'screen-by-address', calls: 600, seconds: 600 };
 
 const COLUMNS = `id, label, created_at AS "createdAt", expires_at AS "expiresAt", revoked_at AS "revokedAt"`;
 
@@ -94,6 +105,12 @@ export class ScreenTokens {
     if (!row) return null;
     admitToStreets([row.streetId]);
     return row.streetId;
+  }
+
+  /** The street a screen may show, or what to tell whoever stands before it. */
+  async admit(token: string): Promise<Result<string, Refusal>> {
+    const streetId = await this.streetOf(token);
+    return streetId ? ok(streetId) : err(refusals.screenUnknown);
   }
 
   private async requireStreet(actor: PersonActor, streetId: string): Promise<void> {

@@ -19,7 +19,6 @@ import { isWithheld } from '../../domain/access';
 import { shareByKey } from '../../domain/figure-list';
 import { leftOutShare } from '../../domain/figures';
 import { PARITY_GROUPS } from '../../domain/dimensions';
-import { SMALLEST_SAMPLE } from '../../domain/interval';
 import { beginningOf } from '../../domain/period';
 import { AssessmentWeights } from '../../application/assessment-weights.service';
 import { PlaceNames } from './place-names';
@@ -50,6 +49,7 @@ import {
   shownComposite,
   shownPeriod,
   shownPoint,
+  shownRanked,
   shownShare,
   shownTile,
   shownTimes,
@@ -255,16 +255,7 @@ export class DashboardResolver {
       Math.min(Math.max(first, 1), 300),
     );
     const names = await this.names.of(rows.map(({ organizationId }) => organizationId));
-    return rows.map((row) => ({
-      organizationId: row.organizationId,
-      name: names(row.organizationId),
-      rank: row.rank,
-      sampleTooSmall: row.denominator < SMALLEST_SAMPLE,
-      value: row.value,
-      lower: row.interval?.lower ?? null,
-      upper: row.interval?.upper ?? null,
-      sampleSize: row.denominator,
-    }));
+    return rows.map((row) => shownRanked(row, names));
   }
 
   @ResolveField(() => [PlaceFiguresType], {

@@ -6,6 +6,8 @@ import type { ShareFigure, SpanFigure } from '../../domain/figures';
 import { binFrom } from '../../domain/histogram';
 import { SMALLEST_SAMPLE } from '../../domain/interval';
 import type { Period } from '../../domain/period';
+import type { Ranked } from '../../domain/ranking';
+import type { RankedOrganizationType } from './dashboard.types';
 import type {
   FigureDefinitionType,
   FigureTileType,
@@ -118,4 +120,15 @@ export const shownPoint = ({ period, tile }: TrendPoint): TrendPointType => ({
   denominator: tile.denominator,
   interval: tile.interval,
   withheld: tile.withheld,
+});
+
+export const shownRanked = (row: Ranked, names: (id: string) => string): RankedOrganizationType => ({
+  organizationId: row.organizationId,
+  name: names(row.organizationId),
+  rank: row.rank,
+  sampleTooSmall: row.denominator < SMALLEST_SAMPLE,
+  value: row.value,
+  lower: row.interval?.lower ?? null,
+  upper: row.interval?.upper ?? null,
+  sampleSize: row.denominator,
 });

@@ -11,7 +11,6 @@ import {
   outcomeOf,
   RequestLanguage,
   toUserError,
-  type CallRule,
   type LiveStream,
   type RequestClient,
 } from '#libs/platform';
@@ -19,16 +18,13 @@ import {
   ScreenOrders as ScreenOrdersService,
   type ScreenOrder,
 } from '../../application/screen-orders.service';
-import { ScreenTokens } from '../../application/screen-tokens.service';
-import { refusals } from '../../domain/refusals';
+import { SCREEN_READS, ScreenTokens } from '../../application/screen-tokens.service';
 import { IssueScreenTokenInput, RevokeScreenTokenInput } from './oversight.inputs';
 import { ScreenOrders, ScreenOrderType, ScreenTokenIssued, ScreenTokenType } from './oversight.types';
 
 const IssueScreenTokenResult = outcomeOf('IssueScreenTokenResult', () => ScreenTokenIssued);
 const RevokeScreenTokenResult = outcomeOf('RevokeScreenTokenResult', () => ScreenTokenType);
 const ScreenOrdersResult = outcomeOf('ScreenOrdersResult', () => ScreenOrders);
-/** Tokens cannot be guessed; an address that tries all the same is slowed down. */
-const READS: CallRule = { name: 'screen-by-address', calls: 600, seconds: 600 };
 const MOST = 50;
 
 /** A street's big screen: tokens for it, and the orders it shows. */
@@ -79,10 +75,10 @@ export class ScreenResolver {
     @Args('token') token: string,
     @Args('first', { type: () => Int, defaultValue: 20 }) first: number,
   ) {
-    await this.limiter.require(READS, client.clientAddress);
-    const streetId = await this.tokens.streetOf(token);
-    if (!streetId) return toUserError(refusals.screenUnknown, language);
-    return { orders: await this.latest(streetId, first, language) };
+    await this.limiter.require(SCREEN_READS, client.clientAddress);
+    const street = await this.tokens.admit(token);
+    if (!street.ok) return toUserError(street.error, language);
+    return { orders: await this.latest(street.value, first, language) };
   }
 
   @Subscription(() => ScreenOrders, { description: 'The same, now and after each change in the street' })
