@@ -47,11 +47,13 @@ export function StationProvider({ children }: { readonly children: ReactNode }) 
 
   if (opened === 'impossible')
     return (
-      <ErrorState
-        title={words('noStore')}
-        hint={words('noStoreHint')}
-        onRetry={() => window.location.reload()}
-      />
+      <Frame>
+        <ErrorState
+          title={words('noStore')}
+          hint={words('noStoreHint')}
+          onRetry={() => window.location.reload()}
+        />
+      </Frame>
     );
   const kept = opened?.kept?.personId === personId ? opened.kept : null;
   const station = fresh ?? kept;
@@ -59,9 +61,11 @@ export function StationProvider({ children }: { readonly children: ReactNode }) 
     return <Context.Provider value={{ ...station, store: opened.store }}>{children}</Context.Provider>;
   if (me.data && !desk)
     return (
-      <NotAllowed title={words('noDesk')} hint={words('noDeskHint')}>
-        <SignOutButton />
-      </NotAllowed>
+      <Frame>
+        <NotAllowed title={words('noDesk')} hint={words('noDeskHint')}>
+          <SignOutButton />
+        </NotAllowed>
+      </Frame>
     );
   return (
     <QueryState of={{ ...me, data: undefined, error: me.error ?? shelf.error }}>{() => null}</QueryState>
