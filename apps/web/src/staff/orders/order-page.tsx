@@ -60,7 +60,7 @@ function Order({ order, acting, reload, extra }: OrderProps) {
   const { open, sheet } = useCommandSheet(acting, reload);
   return (
     <>
-      <Card>
+      <Card className="stack">
         <div className="row between">
           <h1>{order.item?.name ?? tell('orderNumber', { code: order.code })}</h1>
           <span className="tag">{order.statusText}</span>
