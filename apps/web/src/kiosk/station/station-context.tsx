@@ -68,7 +68,24 @@ export function StationProvider({ children }: { readonly children: ReactNode }) 
       </Frame>
     );
   return (
-    <QueryState of={{ ...me, data: undefined, error: me.error ?? shelf.error }}>{() => null}</QueryState>
+    <Frame>
+      <QueryState of={{ ...me, data: undefined, error: me.error ?? shelf.error }}>{() => null}</QueryState>
+    </Frame>
+  );
+}
+
+/** What stands while the desk is not known yet. */
+function Frame({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className="face">
+      <header>
+        <b>{words('title')}</b>
+      </header>
+      <main>
+        <h1 className="sr-only">{words('title')}</h1>
+        {children}
+      </main>
+    </div>
   );
 }
 
