@@ -5,9 +5,10 @@ export function useFitting<E extends HTMLElement>(): { place: RefObject<E | null
   const place = useRef<E>(null);
   const [rows, setRows] = useState(1);
   const measure = () => {
-    const { clientHeight, firstElementChild } = place.current!;
-    const height = firstElementChild?.getBoundingClientRect().height;
-    if (height) setRows(Math.max(1, Math.floor((clientHeight + 1) / height)));
+    // gone by the time the observer speaks, when the wall has just gone dark
+    const list = place.current;
+    const height = list?.firstElementChild?.getBoundingClientRect().height;
+    if (list && height) setRows(Math.max(1, Math.floor((list.clientHeight + 1) / height)));
   };
   // the first row may have come, or the preset have changed its height
   useLayoutEffect(measure);

@@ -52,8 +52,14 @@ export function usePicture(token: string): Picture {
     setProductTime(figures.asOf);
     setAt(new Date(figures.asOf));
   }, [figures]);
-  if (figures && answered) return { state: 'shown', figures, orders, at };
-  if (data) return { state: 'over' };
+  const known = useRef<Figures>(undefined);
+  if (figures) known.current = figures;
+  if (data && !figures) {
+    known.current = undefined;
+    return { state: 'over' };
+  }
+  // a question that failed leaves the last picture, with its time
+  if (known.current) return { state: 'shown', figures: known.current, orders, at };
   return { state: error ? 'failed' : 'loading' };
 }
 
