@@ -170,7 +170,7 @@ describeWithRedis('canaries', () => {
     expect(singing(notes)).toEqual(expect.arrayContaining(['note']));
     expect(await columnOf('SELECT words AS text FROM evaluations')).toContain(CANARIES.rating);
     expect(await everythingInRedis()).toContain(prefix);
-    expect(notified.join()).toContain('orderId');
+    expect(notified.join()).toContain('OrderPlaced');
   });
 
   it.each<[string, () => Promise<string> | string]>([

@@ -97,6 +97,10 @@ export function someInput(
     granted: pick([true, false], 1),
     absent: pick(['PROVIDER', 'RESIDENT'], 1),
     departments: ['city works'],
+    amountFen: 1200,
+    what: 'a tap',
+    remarkId: 'remark',
+    dueAt: ahead,
   } as unknown as OrderCommand;
 }
 

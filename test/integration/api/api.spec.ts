@@ -167,7 +167,7 @@ function queueBoardOn(backend: QueueBackend): void {
       expect(await page.text()).toContain('__UI_CONFIG__');
       const { queues } = (await (await get('/api/queues', headers)).json()) as { queues: { name: string }[] };
       // PostgreSQL has no prefix of its own, there the name carries it
-      expect(queues.map(({ name }) => name.replace(/^.*-/, '')).sort()).toEqual(['events', 'timers']);
+      expect(queues.map(({ name }) => name.replace(/^.*-/, '')).sort()).toEqual(['events', 'jobs', 'timers']);
     }
   });
 

@@ -260,7 +260,7 @@ it('what is no sheet, or a bomb, is refused with a sentence and leaves nothing',
   }
   const [after] = await app.dataSource.query('SELECT count(*)::int AS n FROM import_batches');
   expect(after).toEqual(before);
-});
+}, 120_000);
 
 it('is the desk’s, of its own community, and its own imports', async () => {
   expect((await send(Buffer.from(CSV), app.people.resident)).status).toBe(403);
