@@ -26,7 +26,6 @@ export { OrderResult } from './adapters/graphql/order.results';
 export {
   KeyedInput,
   OrderChannel,
-  OrderReferralKind,
   OrderUrgency,
   ReferralInput,
   TriageDecision,

@@ -2,7 +2,6 @@ import {
   ConsoleCalendarDocument,
   ConsoleImportYearDocument,
   ConsoleUpdateDayDocument,
-  type ConsoleCalendarQuery,
 } from '../../generated/graphql';
 import { useLiveQuery } from '../../shared/client/use-live-query';
 import { productNow } from '../../shared/display/product-clock';
@@ -11,10 +10,9 @@ import { QueryState } from '../../shared/ui/states';
 import { useForm } from '../kit/form-sheet';
 import { useFilter } from '../kit/search-params';
 import { words } from '../texts/words';
+import type { CalendarDay } from './calendar-day';
 import { Month } from './month';
 import { yearFile } from './year-file';
-
-export type CalendarDay = ConsoleCalendarQuery['calendar']['days'][number];
 
 /** The working-day calendar of a year, 调休 included (handbook §3); without a street: the national one. */
 export function CalendarYear({ streetId }: { readonly streetId: string | null }) {

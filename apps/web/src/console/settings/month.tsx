@@ -1,6 +1,6 @@
 import { Card } from '../../shared/ui/card';
 import { words } from '../texts/words';
-import type { CalendarDay } from './calendar-year';
+import type { CalendarDay } from './calendar-day';
 
 interface MonthProps {
   readonly year: number;

@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
-import { KioskPlaceOrdersDocument, type KioskPlaceOrdersMutation } from '../../generated/graphql';
+import { KioskPlaceOrdersDocument } from '../../generated/graphql';
 import { randomKey } from '../../shared/client/random-key';
 import { useCommand } from '../../shared/client/use-command';
 import { Banner } from '../../shared/ui/banner';
@@ -10,11 +10,10 @@ import { CommandProblem } from '../../shared/ui/command-problem';
 import { Field } from '../../shared/ui/field';
 import { useStation } from '../station/station-context';
 import { words } from '../texts/words';
+import type { WishAnswer } from './wish-answer';
 import { WishResults } from './wish-results';
 import { WishRow } from './wish-row';
 import { isEmpty, lackOfWish, MOST_WISHES, type Wish } from './wishes';
-
-export type WishAnswer = KioskPlaceOrdersMutation['placeOrders'][number];
 
 const blank = (): Wish => ({ id: randomKey(), name: '', phone: '', address: '', text: '' });
 

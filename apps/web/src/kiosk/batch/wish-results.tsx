@@ -3,7 +3,7 @@ import { Banner } from '../../shared/ui/banner';
 import { Card } from '../../shared/ui/card';
 import { words } from '../texts/words';
 import { masked } from '../counter/draft';
-import type { WishAnswer } from './wish-box';
+import type { WishAnswer } from './wish-answer';
 import type { Wish } from './wishes';
 
 /** What became of each paper. */

@@ -16,7 +16,7 @@ import { Empty, QueryState } from '../../shared/ui/states';
 import { useToast } from '../../shared/ui/toast';
 import { OrderContactCard } from '../../staff/orders/order-contact-card';
 import { words } from '../texts/words';
-import type { CallbackTask } from './callbacks';
+import type { CallbackTask } from './callback-task';
 
 const RESULTS = ['RESOLVED', 'UNRESOLVED', 'NO_ANSWER'] as const;
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { KioskCallbacksDocument, type KioskCallbacksQuery } from '../../generated/graphql';
+import { KioskCallbacksDocument } from '../../generated/graphql';
 import { usePaged } from '../../shared/client/use-paged';
 import { useReturn } from '../../shared/client/use-live-query';
 import { dayAndTime } from '../../shared/display/moments';
@@ -10,8 +10,7 @@ import { TimeLeft } from '../../shared/ui/time-left';
 import { useDeskEvents } from '../desk/use-desk-events';
 import { words } from '../texts/words';
 import { CallbackSheet } from './callback-sheet';
-
-export type CallbackTask = KioskCallbacksQuery['callbacks']['nodes'][number];
+import type { CallbackTask } from './callback-task';
 
 /** 回访: who must be asked by somebody other than the team that served, the most urgent first. */
 export function Callbacks() {

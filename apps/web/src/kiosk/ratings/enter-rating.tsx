@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { KioskFindOrderDocument, type KioskFindOrderQuery } from '../../generated/graphql';
+import { KioskFindOrderDocument } from '../../generated/graphql';
 import { useLiveQuery } from '../../shared/client/use-live-query';
 import { Banner } from '../../shared/ui/banner';
 import { Button } from '../../shared/ui/button';
@@ -8,8 +8,6 @@ import { Field } from '../../shared/ui/field';
 import { QueryState } from '../../shared/ui/states';
 import { words } from '../texts/words';
 import { PaperForm } from './paper-form';
-
-export type FoundOrder = Extract<KioskFindOrderQuery['orderProgress'], { __typename: 'ServiceOrder' }>;
 
 /** First the order, by what is printed on the slip; then what the resident has ticked on it. */
 export function EnterRating() {

@@ -13,7 +13,7 @@ import { QueryState } from '../../shared/ui/states';
 import { Stars } from '../../shared/ui/stars';
 import { dayOf } from '../outbox/counter-store';
 import { words } from '../texts/words';
-import type { FoundOrder } from './enter-rating';
+import type { FoundOrder } from './found-order';
 
 interface PaperFormProps {
   readonly order: FoundOrder;

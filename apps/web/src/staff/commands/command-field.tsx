@@ -2,7 +2,7 @@ import { say } from '../../shared/texts/words';
 import { ChoiceCards } from '../../shared/ui/choice-cards';
 import { Field, TextArea } from '../../shared/ui/field';
 import { tell } from '../texts/words';
-import type { Acting } from './command-sheet';
+import type { Acting } from './acting';
 import type { FormField } from './field';
 import { ItemField, OrganizationField, VolunteerField } from './finder-fields';
 

@@ -6,18 +6,11 @@ import { CommandProblem } from '../../shared/ui/command-problem';
 import { Sheet } from '../../shared/ui/sheet';
 import { useToast } from '../../shared/ui/toast';
 import { tell } from '../texts/words';
+import type { Acting } from './acting';
 import { ClaimLost } from './claim-lost';
 import { COMMAND_FORMS } from './command-forms';
 import { askedOf, inputOf, missing, type Values } from './field';
 import { CommandField } from './command-field';
-
-export interface Acting {
-  readonly orderId: string;
-  /** Whose claim, invitation or line it is; the roster volunteers are chosen from. */
-  readonly organizationId?: string;
-  /** The shelf that services are chosen from. */
-  readonly streetId?: string;
-}
 
 interface CommandSheetProps extends Acting {
   readonly command: string;

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import { CommandSheet, type Acting } from './command-sheet';
+import type { Acting } from './acting';
+import { CommandSheet } from './command-sheet';
 
 export interface Action {
   readonly command: string;

@@ -12,7 +12,7 @@ import { dayAndTime } from '../../shared/display/moments';
 import { Card, Facts, Stack } from '../../shared/ui/card';
 import { Empty, QueryState } from '../../shared/ui/states';
 import { TimeLeft } from '../../shared/ui/time-left';
-import type { Acting } from '../commands/command-sheet';
+import type { Acting } from '../commands/acting';
 import { useCommandSheet } from '../commands/use-command-sheet';
 import { tell } from '../texts/words';
 import { OrderActions } from './order-actions';
