@@ -54,7 +54,11 @@ function walkAll(workflow: OrderWorkflow, numRuns: number): { statuses: Set<stri
       for (const step of steps) {
         // ends are easy to come by; most of the way should lie before them
         const choices = walk.choices().filter(({ name }) => step.dice % 8 === 0 || !endsAtOnce(walk, name));
-        const choice = step.time || choices.length === 0 ? null : choices[step.pick % choices.length]!;
+        // every command as likely as any other, however many may give it
+        const names = [...new Set(choices.map(({ name }) => name))];
+        const name = names[step.pick % names.length];
+        const givers = choices.filter((one) => one.name === name);
+        const choice = step.time || givers.length === 0 ? null : givers[step.dice % givers.length]!;
         if (choice) {
           if (walk.give(choice.actor, choice.name, step.dice) === 'accepted') seen.commands.add(choice.name);
         } else walk.nextMark();

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await api?.stop();
   await app?.close();
-});
+}, 100_000);
 afterEach(async () => {
   jest.restoreAllMocks();
   for (const client of clients) await client.dispose();
