@@ -96,8 +96,8 @@ function Queue({ status }: { readonly status: string }) {
             ? {
                 selectedRowKeys: [...chosen],
                 onChange: (keys) => setChosen(keys.map(String)),
-                getCheckboxProps: ({ code }) => ({ 'aria-label': words('chooseOrder', { code }) }) as object,
-                getTitleCheckboxProps: () => ({ 'aria-label': words('chooseAll') }) as object,
+                getCheckboxProps: ({ code }) => ({ 'aria-label': words('chooseOrder', { code }) }),
+                getTitleCheckboxProps: () => ({ 'aria-label': words('chooseAll') }),
               }
             : undefined
         }
