@@ -100,7 +100,8 @@ it('an order begins with what it is now, for its people and the holder of its sl
     await watch(app.people.resident, orderChanged(orderId)),
     await watch(null, orderChanged(orderId, `, progressToken: "${token}"`)),
   ];
-  for (const screen of screens) expect(screen.got.slice(0, 1)).toMatchObject([{ id: orderId, status: 'OPEN' }]);
+  for (const screen of screens)
+    expect(screen.got.slice(0, 1)).toMatchObject([{ id: orderId, status: 'OPEN' }]);
   await app.do(app.people.branch, orderId, { name: 'claimOrder', organizationId: app.place('branch').id });
   for (const screen of screens) await until(() => screen.got.at(-1)!['status'] === 'CLAIMED');
 });
