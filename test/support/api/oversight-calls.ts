@@ -112,7 +112,7 @@ const underC01 = (_: unknown, streets: TwoStreets) => ({ under: streets.place('c
 export const OVERSIGHT_CALLS: Readonly<Record<string, Call>> = {
   auditTrail: call({
     about: async (s) => ({ id: await orderIn('OPEN', s) }),
-    variables: (_, s) => ({ streetId: s.place('xzz').id, first: 100 }),
+    variables: ({ id }, s) => ({ streetId: s.place('xzz').id, subjectId: id, first: 100 }),
   }),
   verifyAudit: call({
     about: async (s) => ({ id: await orderIn('OPEN', s) }),
@@ -142,6 +142,7 @@ export const OVERSIGHT_CALLS: Readonly<Record<string, Call>> = {
     organizationId: s.place('branch').id,
   })),
   acknowledgeRemark: call({ about: remark, variables: ({ id }) => ({ input: { remarkId: id, ...note } }) }),
+  screenFigures: call({ about: screen, variables: ({ token }) => ({ token }), shows: () => 'ScreenFigures' }),
   screenOrders: call({ about: screen, variables: ({ token }) => ({ token }), shows: () => 'ScreenOrders' }),
   screenChanged: call({ about: screen, variables: ({ token }) => ({ token }), shows: () => 'ScreenOrders' }),
   screenTokens: call({ about: screen, variables: (_, s) => ({ streetId: s.place('xzz').id }) }),
