@@ -5,6 +5,7 @@ import { language } from '../display/language';
 import type { SessionStore } from '../session/session-store';
 import { liveLink } from './live-link';
 import { persistedOnly } from './persisted';
+import { keepServerAnswer } from './server-answer';
 
 /** Types that have no id: they live inside what carries them. */
 const EMBEDDED = [
@@ -63,6 +64,7 @@ export function createClient(session: SessionStore): LiveClient {
         possibleTypes: POSSIBLE_TYPES,
         keys: Object.fromEntries(EMBEDDED.map((type) => [type, () => null])),
       }),
+      keepServerAnswer,
       persistedOnly,
       fetchExchange,
       subscriptionExchange({

@@ -2,6 +2,7 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { useCallback, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import { randomKey } from './random-key';
+import { serverAnswer } from './server-answer';
 
 /** An expected "no" of the server: a sentence, and what to do now. */
 export interface Refusal {
@@ -59,7 +60,7 @@ export function useCommand<Data, Variables extends { input?: unknown }>(
       setProblem(null);
       try {
         const result = await client.mutation(document, { input: whole } as unknown as Variables).toPromise();
-        const outcome = outcomeOf<Data>(result.data);
+        const outcome = outcomeOf<Data>(serverAnswer(result));
         if (outcome.kind !== 'unreachable') pending.current = null;
         if (outcome.kind === 'done') setAnswer(outcome.answer);
         else setProblem(outcome);
