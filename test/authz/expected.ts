@@ -198,6 +198,7 @@ leaveServiceItem       lead:os secretary:os officer:o             §1
 createServiceSession   lead:os secretary:os officer:o             §3  sessions
 editServiceSession     lead:os secretary:os officer:o             §3
 openServiceSession     lead:os secretary:os officer:o             §3
+providerSessions       lead:os secretary:os officer:o             §3  those who run them
 streetWords            secretary:osb officer:o                    §1  the street's own words
 addStreetWords         secretary:osb officer:o                    §1
 removeStreetWords      secretary:osb officer:o                    §1

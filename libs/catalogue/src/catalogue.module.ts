@@ -12,6 +12,7 @@ import { EditSessionsService } from './application/edit-sessions.service';
 import { ImportMenuService } from './application/import-menu.service';
 import { ItemProvidersService } from './application/item-providers.service';
 import { ManagedItems } from './application/managed-items.service';
+import { ProviderSessions } from './application/provider-sessions.service';
 import { ShelfSearch } from './application/shelf-search.service';
 import { StreetWordsService } from './application/street-words.service';
 import { PlainWordsService } from './words/plain-words.service';
@@ -24,6 +25,7 @@ const services = [
   ItemProvidersService,
   ManagedItems,
   PlainWordsService,
+  ProviderSessions,
   ShelfSearch,
   StreetWordsService,
 ];

@@ -1,4 +1,5 @@
 export { MembershipType } from './adapters/graphql/organization.types';
+export { JoinRequestType } from './adapters/graphql/roster.types';
 export { ORGANIZATION_ENTITIES } from './adapters/persistence/entities';
 export {
   calendarRows,
@@ -24,6 +25,7 @@ export type { CreateOrganization } from './application/shape-organization.servic
 export { StreetSettingsService } from './application/street-settings.service';
 export { isVisibleTo } from './domain/organization-access';
 export type { OrganizationFacts } from './domain/organization-facts';
+export { answersFor } from './domain/role-granting';
 export type { OrganizationKind } from './domain/organization-kind';
 export type { DeadlineOverride, DeadlineOverrides, StreetSettings } from './domain/street-settings';
 export { OrganizationsModule } from './organizations.module';

@@ -3,7 +3,11 @@ import { OrganizationsModule, PersonStreets } from '#libs/organizations';
 import { ACTOR_RESOLVER } from '#libs/platform';
 import { LocalMessagesResolver } from './adapters/graphql/local-messages.resolver';
 import { MeResolver } from './adapters/graphql/me.resolver';
-import { MemberNameResolver, PeopleDeskResolver } from './adapters/graphql/people-desk.resolver';
+import {
+  JoinRequestNameResolver,
+  MemberNameResolver,
+  PeopleDeskResolver,
+} from './adapters/graphql/people-desk.resolver';
 import { PersonLoaders } from './adapters/graphql/person.loaders';
 import { RelativesResolver } from './adapters/graphql/relatives.resolver';
 import { SignInResolver } from './adapters/graphql/sign-in.resolver';
@@ -48,6 +52,7 @@ const resolvers = [
   SignInResolver,
   MeResolver,
   PeopleDeskResolver,
+  JoinRequestNameResolver,
   MemberNameResolver,
   RelativesResolver,
   LocalMessagesResolver,

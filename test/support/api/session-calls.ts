@@ -108,6 +108,10 @@ async function emergency({ app, cast, place }: TwoStreets): Promise<{ id: string
 
 /** Sessions and their roll, places on offer, standing orders, emergencies. */
 export const SESSION_CALLS: Readonly<Record<string, Call>> = {
+  providerSessions: call({
+    about: booked,
+    variables: (_, s) => ({ organizationId: s.place('branch').id, first: 100 }),
+  }),
   sessionRoll: call({ about: booked, variables: ({ id }) => ({ sessionId: id }) }),
   checkIn: call({ about: booked, variables: ({ orderId }) => ({ input: { orderId } }) }),
   closeSession: call({

@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID } from '@nestjs/graphql';
-import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { PageArgs } from '#libs/platform';
 import { DELIVERIES, ITEM_STATUSES, type Delivery, type ItemStatus } from '../../domain/service-item';
 import { DeliveryEnum, ServiceItemStatusEnum } from './catalogue.enums';
@@ -43,4 +43,15 @@ export class ManagedItemsArgs extends PageArgs {
   @IsOptional()
   @IsIn(ITEM_STATUSES)
   status?: ItemStatus | null;
+}
+
+@ArgsType()
+export class ProviderSessionsArgs extends PageArgs {
+  @Field(() => ID, { description: 'The organisation that gives them' })
+  @IsUUID()
+  organizationId: string;
+
+  @Field(() => Boolean, { defaultValue: false, description: 'Those closed or cancelled, latest first' })
+  @IsBoolean()
+  over: boolean = false;
 }

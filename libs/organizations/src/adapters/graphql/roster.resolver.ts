@@ -1,4 +1,4 @@
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Language, PersonActor } from '#libs/kernel';
 import {
   CurrentActor,
@@ -11,6 +11,7 @@ import {
   type CommandRefused,
 } from '#libs/platform';
 import { JoinRequests } from '../../application/join-requests.service';
+import { OrganizationDirectory } from '../../application/organization-directory';
 import { RoleDelegations } from '../../application/role-delegations.service';
 import {
   DecideJoinRequestInput,
@@ -26,11 +27,12 @@ const JoinRequestResult = outcomeOf('JoinRequestResult', () => JoinRequestType);
 const RoleDelegationResult = outcomeOf('RoleDelegationResult', () => RoleDelegationType);
 
 /** Who joins an organisation, and who stands in for whom. */
-@Resolver()
+@Resolver(() => JoinRequestType)
 export class RosterResolver {
   constructor(
     private readonly requests: JoinRequests,
     private readonly delegations: RoleDelegations,
+    private readonly directory: OrganizationDirectory,
   ) {}
 
   @Mutation(() => JoinRequestResult, { description: '申请加入志愿服务队; its lead decides' })
@@ -99,5 +101,11 @@ export class RosterResolver {
   @Query(() => [RoleDelegationType], { description: 'Lent by or to the caller, in force or to come' })
   myDelegations(@CurrentActor() actor: PersonActor): Promise<RoleDelegationType[]> {
     return this.delegations.of(actor.personId);
+  }
+
+  @ResolveField(() => String, { nullable: true })
+  async organizationName(@Parent() { organizationId }: JoinRequestType): Promise<string | null> {
+    // in memory: no loader needed
+    return (await this.directory.byId(organizationId))?.name ?? null;
   }
 }

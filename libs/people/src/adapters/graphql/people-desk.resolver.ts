@@ -1,6 +1,6 @@
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Language, PersonActor } from '#libs/kernel';
-import { MembershipType, type MembershipFacts } from '#libs/organizations';
+import { JoinRequestType, MembershipType, type MembershipFacts } from '#libs/organizations';
 import {
   CurrentActor,
   Loaders,
@@ -108,5 +108,17 @@ export class MemberNameResolver {
     @Parent() membership: MembershipFacts,
   ): Promise<string | null> {
     return loaders.get(MASKED_NAME_OF).load(membership.personId);
+  }
+}
+
+/** Says who asks to join, to those who see the request: its asker, and who decides. */
+@Resolver(() => JoinRequestType)
+export class JoinRequestNameResolver {
+  @ResolveField(() => String, { nullable: true, description: '王**; null once erased' })
+  maskedName(
+    @Loaders() loaders: RequestLoaders,
+    @Parent() { personId }: JoinRequestType,
+  ): Promise<string | null> {
+    return loaders.get(MASKED_NAME_OF).load(personId);
   }
 }
