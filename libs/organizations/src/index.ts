@@ -25,7 +25,6 @@ export type { CreateOrganization } from './application/shape-organization.servic
 export { StreetSettingsService } from './application/street-settings.service';
 export { isVisibleTo } from './domain/organization-access';
 export type { OrganizationFacts } from './domain/organization-facts';
-export { answersFor } from './domain/role-granting';
 export type { OrganizationKind } from './domain/organization-kind';
 export type { DeadlineOverride, DeadlineOverrides, StreetSettings } from './domain/street-settings';
 export { OrganizationsModule } from './organizations.module';
