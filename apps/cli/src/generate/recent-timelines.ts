@@ -1,78 +1,77 @@
 import type { Client } from 'pg';
 import type { Channel } from '#libs/kernel';
-import { chain, timelineWrite, type NewTimelineEntry } from '#libs/timeline';
+import { chain, timelineWrite, type NewTimelineEntry, type TimelineRow } from '#libs/timeline';
+import { STEPS } from './fill.sql';
 
+/** A row of the plan; moments in seconds. */
 interface Recent {
+  readonly n: string;
   readonly id: string;
   readonly streetId: string;
   readonly requesterId: string;
   readonly channel: Channel;
-  readonly at: Date;
-  readonly claimedAt: Date | null;
-  readonly finishedAt: Date | null;
-  readonly closedAt: Date | null;
+  readonly placed: number;
+  readonly claimed: number | null;
+  readonly finished: number | null;
+  readonly closed: number | null;
   readonly status: string;
   readonly outcome: string | null;
   readonly round: number;
+  readonly evaluationId: string;
+  readonly rated: number;
+  readonly stars: number | null;
+  readonly evaluationStatus: string;
 }
 
-/** Eight entries an order, so that the head stands where the order says; chained as the product chains them. */
+const BATCH = 2_000;
+
+/**
+ * Writes the timelines of the plan's recent orders and of their evaluations, chained as the product chains them, and leaves
+ * the ends of the chains in `heads`: they are known before the orders are written, so no row is written twice.
+ */
 export async function writeRecentTimelines(client: Client): Promise<void> {
+  await client.query('CREATE TEMP TABLE heads (n bigint, hash text, evaluation_hash text) ON COMMIT DROP');
   const { rows } = await client.query<Recent>(
-    `SELECT p.id, p.street_id AS "streetId", p.requester_id AS "requesterId", p.channel, p.t AS at, p.claimed_at AS "claimedAt",
-            p.finished_at AS "finishedAt", o.closed_at AS "closedAt", o.status, o.outcome, o.round
-       FROM plan p JOIN service_orders o ON o.id = p.id WHERE p.recent`,
+    `SELECT n::text, id, street_id AS "streetId", requester_id AS "requesterId", channel, t::float8 AS placed, claimed::float8 AS claimed,
+            finished::float8 AS finished, closed::float8 AS closed, status, outcome, round, evaluation_id AS "evaluationId", rated::float8 AS rated, stars,
+            CASE WHEN stars <= 2 AND pg_temp.r(n, 25) < 0.05 THEN 'EXCLUDED' ELSE 'COUNTED' END AS "evaluationStatus"
+       FROM plan WHERE recent`,
   );
-  const heads: { id: string; hash: string }[] = [];
-  for (let from = 0; from < rows.length; from += 500) {
-    const written = rows.slice(from, from + 500).flatMap((order) => {
-      const entries = chain(null, historyOf(order));
-      heads.push({ id: order.id, hash: entries.at(-1)!.hash });
-      return entries;
+  for (let from = 0; from < rows.length; from += BATCH) {
+    const entries: TimelineRow[] = [];
+    const heads = rows.slice(from, from + BATCH).map((order) => {
+      const ofOrder = chain(null, historyOf(order));
+      const ofEvaluation = chain(null, [ratingOf(order)]);
+      entries.push(...ofOrder, ...ofEvaluation);
+      return { n: order.n, hash: ofOrder.at(-1)!.hash, evaluation_hash: ofEvaluation[0]!.hash };
     });
-    const { text, values } = timelineWrite(written);
+    const { text, values } = timelineWrite(entries);
     await client.query(text, [...values]);
+    await client.query(
+      'INSERT INTO heads SELECT * FROM jsonb_to_recordset($1::jsonb) AS h(n bigint, hash text, evaluation_hash text)',
+      [JSON.stringify(heads)],
+    );
   }
-  await client.query(
-    `UPDATE service_orders o SET timeline_hash = h.hash FROM jsonb_to_recordset($1::jsonb) AS h(id uuid, hash text) WHERE o.id = h.id`,
-    [JSON.stringify(heads)],
-  );
+  await client.query('ANALYZE heads');
 }
 
+/** `STEPS` entries an order, so that the head stands where the order says. */
 function historyOf(order: Recent): NewTimelineEntry[] {
-  const between = (share: number): Date => {
-    const end = order.finishedAt ?? order.claimedAt ?? order.at;
-    return new Date(order.at.getTime() + share * (end.getTime() - order.at.getTime()));
-  };
-  const last = order.closedAt ?? order.finishedAt ?? order.claimedAt ?? order.at;
-  const steps: [command: string, status: string, at: Date][] = [
-    ['placeOrder', 'SUBMITTED', order.at],
-    ['acknowledgeReceipt', 'SUBMITTED', order.at],
-    ['triageOrder', 'OPEN', order.at],
-    ...(order.claimedAt
-      ? ([
-          ['claimOrder', 'CLAIMED', order.claimedAt],
-          ['recordContact', 'CLAIMED', between(0.6)],
-          ['addNote', 'CLAIMED', between(0.8)],
-        ] as [string, string, Date][])
-      : ([
-          ['addNote', 'OPEN', order.at],
-          ['addNote', 'OPEN', order.at],
-          ['urgeOrder', 'OPEN', order.at],
-        ] as [string, string, Date][])),
-    [
-      order.finishedAt ? 'finishService' : 'addNote',
-      order.finishedAt ? 'DONE' : order.claimedAt ? 'CLAIMED' : 'OPEN',
-      order.finishedAt ?? between(0.9),
-    ],
-    [order.closedAt ? 'ratingWindowClosed' : 'addNote', order.status, last],
+  const { placed, claimed, finished, closed } = order;
+  const last = closed ?? finished ?? claimed ?? placed;
+  const steps: [command: string, status: string, seconds: number][] = [
+    ['placeOrder', 'SUBMITTED', placed],
+    ['triageOrder', 'OPEN', placed],
+    claimed === null ? ['addNote', 'OPEN', placed] : ['claimOrder', 'CLAIMED', claimed],
+    [closed === null ? 'addNote' : 'ratingWindowClosed', order.status, last],
   ];
-  return steps.map(([command, toStatus, at], i) => ({
+  if (steps.length !== STEPS) throw new Error(`an order has ${STEPS} steps`);
+  return steps.map(([command, toStatus, seconds], i) => ({
     streetId: order.streetId,
     subjectType: 'ServiceOrder',
     subjectId: order.id,
-    at,
-    occurredAt: at,
+    at: moment(seconds),
+    occurredAt: moment(seconds),
     actorKind: 'SYSTEM',
     channel: order.channel,
     command,
@@ -83,3 +82,23 @@ function historyOf(order: Recent): NewTimelineEntry[] {
     data: {},
   }));
 }
+
+function ratingOf(order: Recent): NewTimelineEntry {
+  return {
+    streetId: order.streetId,
+    subjectType: 'Evaluation',
+    subjectId: order.evaluationId,
+    at: moment(order.rated),
+    occurredAt: moment(order.rated),
+    actorKind: 'PERSON',
+    actorPersonId: order.requesterId,
+    channel: 'WEB',
+    command: 'rateOrder',
+    fromStatus: null,
+    toStatus: order.evaluationStatus,
+    round: order.stars === null ? 1 : order.round,
+    data: { orderId: order.id, class: 'SELF', evidence: 'ACCOUNT' },
+  };
+}
+
+const moment = (seconds: number): Date => new Date(seconds * 1000);

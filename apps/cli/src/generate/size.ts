@@ -24,6 +24,9 @@ const WHOLE: DistrictSize = {
   recentDays: 90,
 };
 
+/** Up to so many orders every one has its timeline, so that `npm run doctor` has nothing to find. */
+const SMALL = 20_000;
+
 /** `--district` or `--orders N`; null when the arguments were not understood. */
 export function sizeOf(args: readonly string[]): DistrictSize | null {
   try {
@@ -40,6 +43,7 @@ export function sizeOf(args: readonly string[]): DistrictSize | null {
       orders,
       residents: Math.round(WHOLE.residents * share),
       members: Math.max(WHOLE.providers * 2, Math.round(WHOLE.members * share)),
+      recentDays: orders <= SMALL ? WHOLE.years * 366 : WHOLE.recentDays,
     };
   } catch {
     return null;
