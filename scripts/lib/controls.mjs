@@ -31,6 +31,17 @@ export const controls = [
     test: 'is undone and decided anew',
   },
   {
+    name: 'half-writes',
+    guard: 'the rule that a refused unit of work writes nothing',
+    edits: one(
+      'libs/platform/src/database/unit-of-work.ts',
+      'if (writes.length > 0 && !isRefusal(result)) {',
+      'if (writes.length > 0) {',
+    ),
+    spec: 'test/integration/oversight/supervise.spec.ts',
+    test: 'refused whole',
+  },
+  {
     name: 'idempotency',
     guard: 'the look at the idempotency key',
     edits: one(

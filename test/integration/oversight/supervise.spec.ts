@@ -55,6 +55,30 @@ type Shown = {
 const offers = ({ availableActions }: Shown, command: string) =>
   availableActions.some((action) => action.command === command);
 
+/** Version, timeline and the row itself: everything a half write would change. */
+const standing = async (orderId: string, table: string) => {
+  const { version } = await app.load(orderId);
+  const lines = await app.dataSource.query(
+    'SELECT count(*)::int AS n FROM timeline_entries WHERE subject_id = $1',
+    [orderId],
+  );
+  const rows = await app.dataSource.query(`SELECT * FROM ${table} WHERE order_id = $1 ORDER BY id`, [
+    orderId,
+  ]);
+  return { version, lines, rows };
+};
+const refusedWhole = async (
+  actor: PersonActor,
+  [name, type, input]: [string, string, object],
+  [orderId, table]: [string, string],
+  code: string,
+) => {
+  const before = await standing(orderId, table);
+  expect(await give(actor, name, type, input)).toMatchObject({ code });
+  expect(await standing(orderId, table)).toEqual(before);
+  expect(await app.verify(orderId)).toMatchObject({ fault: null });
+};
+
 describe('a leader’s remark', () => {
   it('goes to a unit with a date, is answered by that unit, and stands on the record once', async () => {
     const orderId = await app.open();
@@ -138,6 +162,45 @@ describe('an incident', () => {
   });
 });
 
+describe('what is answered a second time, under another key', () => {
+  it('a remark: refused whole', async () => {
+    const orderId = await app.open();
+    const remark = {
+      orderId,
+      text: '请上门',
+      dueAt: local('2026-11-03 17:00'),
+      organizationId: app.place('c01').id,
+    };
+    const make = () => give<Shown>(app.people.street, 'remarkOrder', 'RemarkOrderInput', remark);
+    const first = (await make()).remarks[0]!;
+    await make();
+    const answer = { remarkId: first.id, note: '已安排' };
+    await give(app.people.desk, 'acknowledgeRemark', 'AcknowledgeRemarkInput', answer);
+    await refusedWhole(
+      app.people.desk,
+      ['acknowledgeRemark', 'AcknowledgeRemarkInput', { ...answer, note: '再答' }],
+      [orderId, 'remarks'],
+      'REMARK_NOT_OPEN',
+    );
+  });
+
+  it('an incident: refused whole', async () => {
+    const orderId = await app.open();
+    const report = { orderId, kind: 'PROPERTY_DAMAGE', details: '玻璃碎了' };
+    const first = (await give<Shown>(app.people.desk, 'reportIncident', 'ReportIncidentInput', report))
+      .incidents[0]!;
+    await give(app.people.desk, 'reportIncident', 'ReportIncidentInput', report);
+    const close = { incidentId: first.id, close: true, note: '已赔' };
+    await give(app.people.street, 'handleIncident', 'HandleIncidentInput', close);
+    await refusedWhole(
+      app.people.street,
+      ['handleIncident', 'HandleIncidentInput', { ...close, note: '再办' }],
+      [orderId, 'incidents'],
+      'INCIDENT_NOT_OPEN',
+    );
+  });
+});
+
 describe('a storm', () => {
   const TRIAGE = `mutation ($input: TriageOrdersInput!) { triageOrders(input: $input) {
     ... on BulkTriaged { triaged refused results { orderId status refusal { code } } } } }`;
@@ -212,9 +275,12 @@ describe('supervision', () => {
     expect(answered.timeline).toContainEqual({ command: 'acknowledgeSupervision', note: '明天上门' });
     const left = await ask<Listed>(secretary, LIST, { under: app.place('c01').path });
     expect(left.nodes.map(({ id }) => id)).not.toContain(community.id);
-    expect(await give(secretary, 'acknowledgeSupervision', type, answer)).toMatchObject({
-      code: 'SUPERVISION_NOT_OPEN',
-    });
+    await refusedWhole(
+      secretary,
+      ['acknowledgeSupervision', type, answer],
+      [orderId, 'supervision_orders'],
+      'SUPERVISION_NOT_OPEN',
+    );
   });
 
   it('shows in the work queue and the list of what is overdue, to those on duty alone', async () => {

@@ -1,3 +1,4 @@
+import { err, ok } from '#libs/kernel';
 import { UnitOfWork } from '#libs/platform';
 import { Effects } from '../../support/effects';
 import { startPlatformWorker, type PlatformWorker } from '../../support/platform-worker';
@@ -93,6 +94,28 @@ describe('a unit of work', () => {
       }),
     ).rejects.toThrow('changed my mind');
     expect(await effects.counts()).toEqual({ effects: 0, different: 0 });
+  });
+
+  it.each(['atomic', 'transaction'] as const)('%s: lands nothing when it ends in a refusal', async (how) => {
+    const half = {
+      text: "INSERT INTO effects (name, source) VALUES ($1::text, 'refused')",
+      values: ['half'],
+    };
+    const refused = await unitOfWork[how](async (tx) => {
+      tx.write(half);
+      if (how === 'transaction') await tx.query("INSERT INTO things VALUES (9, 'OPEN', 1)");
+      return err('TOO_LATE');
+    });
+    expect(refused).toEqual(err('TOO_LATE'));
+    expect(await effects.counts()).toEqual({ effects: 0, different: 0 });
+    expect(await effects.query('SELECT * FROM things')).toEqual([]);
+
+    // the same unit, not refused, does land: the test can tell
+    await unitOfWork[how](async (tx) => {
+      tx.write(half);
+      return ok('done');
+    });
+    expect(await effects.counts()).toEqual({ effects: 1, different: 1 });
   });
 
   it.each(['atomic', 'transaction'] as const)('%s: gives up on a guard that never holds', async (how) => {

@@ -30,6 +30,9 @@ const UNIQUE_ATTEMPTS = 3;
  * `atomic` is the fast way: reads without a transaction, then one write statement, atomic by itself and guarded by the
  * versions the reads saw. `transaction` is the classic way. Both try the *whole* unit again when somebody else was faster.
  *
+ * A unit that ends in a refusal (`err`) writes nothing, whatever was gathered or run before it was refused: there is no half
+ * of a command. What must stand although its caller is refused (a counted try) is a unit of its own, or answers otherwise.
+ *
  * In the API every statement of either carries the streets of the moment (see street-scope.ts).
  */
 @Injectable()
@@ -55,7 +58,7 @@ export class UnitOfWork {
           (await this.ask<Row>(pool, { name: statementName(text), text, values: [...values] })).rows,
         write: (statement) => void writes.push(statement),
       });
-      if (writes.length > 0) {
+      if (writes.length > 0 && !isRefusal(result)) {
         await this.ask(pool, combine(writes));
         this.tellCommitted(writes);
       }
@@ -75,6 +78,10 @@ export class UnitOfWork {
             (await this.run<Row>(client, { text, values: [...values] })).rows,
           write: (statement) => void writes.push(statement),
         });
+        if (isRefusal(result)) {
+          await runner.rollbackTransaction();
+          return result;
+        }
         if (writes.length > 0) await this.run(client, combine(writes));
         await runner.commitTransaction();
         if (writes.length > 0) this.tellCommitted(writes);
@@ -118,6 +125,10 @@ export class UnitOfWork {
     return client.query<Row>(query as NamedQuery);
   }
 }
+
+/** A `Result` that is not ok; every other answer, `null` and `false` too, is an outcome like any. */
+const isRefusal = (result: unknown): boolean =>
+  typeof result === 'object' && result !== null && 'ok' in result && result.ok === false;
 
 /** PostgreSQL refused the statement and waits for the next one; class 57P is its farewell. */
 const isAnswer = (error: unknown): boolean =>
