@@ -1,4 +1,5 @@
 export * from './actor';
+export * from './channel-text';
 export * from './clock';
 export * from './domain-event';
 export * from './result';

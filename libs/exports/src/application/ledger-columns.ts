@@ -1,4 +1,4 @@
-import { text, type Language, type Text } from '#libs/kernel';
+import { CHANNEL_TEXT, text, type Language, type Text } from '#libs/kernel';
 import type { LedgerRow } from '#libs/orders';
 import type { Cell, TableColumn } from '../tables/table-file';
 
@@ -23,16 +23,6 @@ interface LedgerColumn {
   readonly cell: (row: LedgerRow, names: LedgerNames, language: Language) => Cell;
 }
 
-const CHANNEL: Readonly<Record<string, Text>> = {
-  WEB: text('网页', 'Web'),
-  WECHAT: text('公众号', 'WeChat'),
-  PHONE: text('电话', 'Phone'),
-  COUNTER: text('窗口', 'Counter'),
-  KIOSK: text('自助机', 'Kiosk'),
-  PAPER: text('纸单', 'Paper'),
-  IMPORT: text('表格导入', 'Sheet'),
-  API: text('接口', 'API'),
-};
 const URGENCY: Readonly<Record<string, Text>> = {
   NORMAL: text('一般', 'Normal'),
   URGENT: text('紧急', 'Urgent'),
@@ -69,7 +59,7 @@ const COLUMNS: readonly LedgerColumn[] = [
   { title: text('受理时间', 'Received'), width: 17, cell: (row) => row.createdAt },
   { title: text('发生时间', 'Happened'), width: 17, cell: (row) => row.occurredAt },
   { title: text('社区', 'Community'), width: 16, cell: (_, names) => names.community },
-  { title: text('渠道', 'Channel'), width: 10, cell: (row, _, l) => named(CHANNEL, row.channel, l) },
+  { title: text('渠道', 'Channel'), width: 10, cell: (row, _, l) => named(CHANNEL_TEXT, row.channel, l) },
   { title: text('居民', 'Resident'), width: 10, cell: (_, names) => names.resident },
   { title: text('电话', 'Phone'), width: 15, contacts: true, cell: (_, names) => names.phone },
   { title: text('地址', 'Address'), width: 30, contacts: true, cell: (_, names) => names.address },

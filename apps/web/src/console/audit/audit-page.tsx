@@ -80,15 +80,15 @@ function Trail({ streetId, subjectId, onSubject }: TrailProps) {
           },
           {
             title: words('statusChange'),
-            render: (_, { fromStatus, toStatus }) => `${fromStatus ?? '–'} → ${toStatus}`,
+            render: (_, { fromStatusText, toStatusText }) => `${fromStatusText ?? '–'} → ${toStatusText}`,
           },
           {
             title: words('actor'),
-            render: (_, { actorKind, actorPersonId, onBehalfOfPersonId, channel }) => (
+            render: (_, { actorKind, actorPersonId, onBehalfOfPersonId, channelText }) => (
               <>
                 {words(`actor${actorKind as 'PERSON'}`)}{' '}
                 <span className="hash">{actorPersonId?.slice(0, 8)}</span>
-                {onBehalfOfPersonId && ` ${words('onBehalf')}`} <span className="muted">{channel}</span>
+                {onBehalfOfPersonId && ` ${words('onBehalf')}`} <span className="muted">{channelText}</span>
               </>
             ),
           },

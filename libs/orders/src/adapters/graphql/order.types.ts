@@ -171,6 +171,8 @@ export class TimelineEntryType {
   actorKind: string;
   @Field(() => String)
   channel: string;
+  @Field(() => String, { description: 'The channel in the caller’s language' })
+  channelText: string;
   @Field(() => String, { nullable: true })
   fromStatus: string | null;
   @Field(() => String)

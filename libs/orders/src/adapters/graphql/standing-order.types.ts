@@ -50,6 +50,8 @@ export class StandingOrderType {
   at: string;
   @Field(() => Date, { nullable: true, description: 'The next occurrence that is not an order yet' })
   nextAt: Date | null;
+  @Field(() => Boolean, { description: 'The next occurrence is left out' })
+  nextSkipped: boolean;
   @Field(() => Date)
   createdAt: Date;
 
@@ -74,6 +76,7 @@ export function toStandingOrder(order: StandingOrder): StandingOrderType {
     endsOn,
     everyDays,
     nextAt,
+    nextSkipped,
     createdAt,
     requesterId,
     atMinute,
@@ -92,6 +95,7 @@ export function toStandingOrder(order: StandingOrder): StandingOrderType {
     weekdays: [...order.weekdays],
     at,
     nextAt,
+    nextSkipped,
     createdAt,
     requesterId,
   });

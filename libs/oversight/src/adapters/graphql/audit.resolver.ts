@@ -1,7 +1,13 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { isUUID } from 'class-validator';
-import type { Language, PersonActor, WorkflowRegistry } from '#libs/kernel';
+import {
+  CHANNEL_TEXT,
+  type Channel,
+  type Language,
+  type PersonActor,
+  type WorkflowRegistry,
+} from '#libs/kernel';
 import { ORDER_WORKFLOWS, type OrderContext, type ServiceOrder } from '#libs/orders';
 import { CurrentActor, ForbiddenError, pageRequest, RequestLanguage, toConnection } from '#libs/platform';
 import type { TimelineRow } from '#libs/timeline';
@@ -44,8 +50,17 @@ export class AuditResolver {
   }
 
   private shown({ hash, ...row }: TimelineRow, language: Language): AuditEntryType {
-    const { commands } = this.workflows.get('service-order');
-    return { ...row, hash, id: idOf(hash), text: commands[row.command]?.text[language] ?? row.command };
+    const { commands, statuses } = this.workflows.get('service-order');
+    const statusText = (status: string) => statuses[status]?.text[language] ?? status;
+    return {
+      ...row,
+      hash,
+      id: idOf(hash),
+      text: commands[row.command]?.text[language] ?? row.command,
+      channelText: CHANNEL_TEXT[row.channel as Channel][language],
+      fromStatusText: row.fromStatus && statusText(row.fromStatus),
+      toStatusText: statusText(row.toStatus),
+    };
   }
 }
 

@@ -34,6 +34,8 @@ export class AuditEntryType {
   onBehalfOfPersonId: string | null;
   @Field(() => String)
   channel: string;
+  @Field(() => String, { description: 'The channel in the caller’s language' })
+  channelText: string;
   @Field(() => String)
   command: string;
   @Field(() => String, { description: 'The command in the caller’s language' })
@@ -42,6 +44,10 @@ export class AuditEntryType {
   fromStatus: string | null;
   @Field(() => String)
   toStatus: string;
+  @Field(() => String, { nullable: true, description: 'In the caller’s language' })
+  fromStatusText: string | null;
+  @Field(() => String, { description: 'In the caller’s language' })
+  toStatusText: string;
   @Field(() => String)
   hash: string;
 }
