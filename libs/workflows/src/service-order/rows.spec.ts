@@ -490,6 +490,14 @@ describe('urging 催单', () => {
     expect(story.pass(2 * HOUR - 1).refusal(resident, { name: 'urgeOrder' })).toBe('URGED_JUST_NOW');
     expect(story.pass(1).do(resident, { name: 'urgeOrder' }).order.details.urges).toBe(2);
   });
+
+  it.each([
+    ['a question to the resident', needsInfo],
+    ['the resident’s confirmation', steps.done],
+    ['the resident’s rating', steps.confirmed],
+  ])('is not offered while the order waits for %s', (_, waiting) => {
+    expect(waiting().refusal(resident, { name: 'urgeOrder' })).toBe('NOT_AVAILABLE_NOW');
+  });
 });
 
 describe('cancelOrder', () => {

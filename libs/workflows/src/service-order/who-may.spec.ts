@@ -385,7 +385,7 @@ it('a stranger, a slip of another order and another community’s desk can do no
   const foreign: Actor = { ...holder, orderId: 'another' };
   for (const story of [new Story(), steps.accepted(), steps.claimed(), steps.done()]) {
     for (const actor of [stranger, foreign, people.otherDesk]) {
-      expect(story.refusal(actor, { name: 'urgeOrder' })).toBe('NOT_YOURS');
+      expect(story.refusal(actor, { name: 'addNote', note: '我来看看' })).toBe('NOT_YOURS');
     }
   }
   expect(steps.claimed().pass(DAY).refusal(product, { name: 'urgeOrder' })).toBe('NOT_YOURS');

@@ -9,6 +9,7 @@ import {
   claimIt,
   inviteIt,
   refer,
+  residentsTurn,
   status,
   step,
   suspendInPool,
@@ -43,7 +44,7 @@ export const beforeAClaim: Statuses = {
     text('请补充情况,补充后继续受理', 'Please tell us more; then the order goes on'),
     ['RECEIPT', 'RESIDENT_ANSWER', 'DESK_CALL'],
     {
-      ...anytime,
+      ...residentsTurn,
       supplyInfo: step({
         to: 'SUBMITTED',
         by: ['RESIDENT', 'HOLDER', 'DESK'],

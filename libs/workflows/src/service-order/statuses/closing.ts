@@ -8,6 +8,7 @@ import {
   closedRated,
   goodOrBad,
   nextRoundEffects,
+  residentsTurn,
   status,
   step,
   when,
@@ -23,7 +24,7 @@ export const closing: Statuses = {
     text('请确认问题是否解决', 'Please confirm whether it is solved'),
     ['RECEIPT', 'CONFIRMATION', 'CALLBACK'],
     {
-      ...anytime,
+      ...residentsTurn,
       confirmOrder: step({
         to: { RESOLVED: 'CONFIRMED', ...decide.nextRound },
         by: ['RESIDENT', 'HOLDER'],
@@ -62,7 +63,7 @@ export const closing: Statuses = {
     text('请您评价这次服务', 'Please rate the service'),
     ['RECEIPT', 'RATING'],
     {
-      ...anytime,
+      ...residentsTurn,
       rateOrder: step({
         to: { GOOD: 'CLOSED', BAD: 'RECTIFYING' },
         by: ['RESIDENT', 'HOLDER', 'REVIEWER', 'SYSTEM'],

@@ -71,7 +71,8 @@ export const aftermath: On = {
     effects: [effects.answerSupervision],
   }),
 };
-export const anytime: On = {
+/** While the next step is the resident's own: there is nobody to urge. */
+export const residentsTurn: On = {
   ...aftermath,
   remarkOrder: step({
     to: STAY,
@@ -79,18 +80,21 @@ export const anytime: On = {
     guards: [guards.given('note'), guards.datesAhead('dueAt')],
     effects: [effects.noteRemark],
   }),
-  urgeOrder: step({
-    to: STAY,
-    by: ['RESIDENT', 'HOLDER', 'DESK'],
-    guards: [guards.notUrgedJustNow],
-    effects: [effects.urge],
-  }),
   addNote: step({
     to: STAY,
     by: ['RESIDENT', 'HOLDER', 'CLAIMANT', 'VOLUNTEER', 'DESK', 'STREET'],
     guards: [guards.given('note')],
   }),
   acknowledgeReceipt: step({ to: STAY, by: ['SYSTEM'], effects: [effects.receiptDelivered] }),
+};
+export const anytime: On = {
+  ...residentsTurn,
+  urgeOrder: step({
+    to: STAY,
+    by: ['RESIDENT', 'HOLDER', 'DESK'],
+    guards: [guards.notUrgedJustNow],
+    effects: [effects.urge],
+  }),
 };
 export const suspend = step({
   to: 'SUSPENDED',
