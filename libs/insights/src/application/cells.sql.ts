@@ -1,4 +1,4 @@
-import { ANY, type Dimension } from '../domain/dimensions';
+import { ANY, DIMENSIONS, type Dimension } from '../domain/dimensions';
 import { MEASURES, SPANS } from '../domain/measures';
 import { sliceNumber, type RollUp, type StoredGrain } from '../domain/roll-ups';
 
@@ -27,6 +27,7 @@ export const CELL_KEYS = [
   'age_band',
 ] as const;
 const KEYS = CELL_KEYS.join(', ');
+const BINS = SPANS.map((span) => `('${span}', ${span}_bin)`).join(', ');
 const QUALIFIED = CELL_KEYS.map((key) => (key === 'street_id' ? 'source.street_id' : `target.${key}`)).join(
   ', ',
 );
@@ -45,9 +46,8 @@ export function cellSums(source: string, rollUps: readonly RollUp[]): string {
 
 /** Distributions of times: one row per cell, span and bin. The source has `sign` 1 or -1 beside the bins. */
 export function spanSums(source: string, rollUps: readonly RollUp[]): string {
-  const bins = SPANS.map((span) => `('${span}', ${span}_bin)`).join(', ');
   return `SELECT ${QUALIFIED}, spans.span, spans.bin, sum(sign)::int AS orders FROM ${source}
-    CROSS JOIN LATERAL (VALUES ${bins}) AS spans(span, bin)
+    CROSS JOIN LATERAL (VALUES ${BINS}) AS spans(span, bin)
     CROSS JOIN LATERAL (VALUES ${targets(rollUps)})
     AS target(scope, grain, sliced_by, period, scope_id, category, channel, age_band)
     WHERE spans.bin IS NOT NULL GROUP BY ${QUALIFIED}, spans.span, spans.bin HAVING sum(sign) <> 0`;
@@ -64,6 +64,60 @@ function targets(rollUps: readonly RollUp[]): string {
     })
     .join(', ');
 }
+
+/** The sets of keys under which the roll-ups of one grain lie; `more` are keys that all of them have. */
+function groupingSets(rollUps: readonly RollUp[], more: string): string {
+  const sets = rollUps.map(({ scope, by }) =>
+    [
+      more,
+      ...(scope === 'COMMUNITY' ? ['community_id'] : []),
+      ...by.map((dimension) => COLUMN[dimension]),
+    ].join(', '),
+  );
+  return sets.map((set) => `(${set})`).join(', ');
+}
+
+/** Which key a row of the grouping sets has: what is not in its set is `*`. */
+function keysOf(grain: StoredGrain, rollUps: readonly RollUp[]): string {
+  const used = DIMENSIONS.filter((dimension) => rollUps.some(({ by }) => by.includes(dimension)));
+  const byCommunity = rollUps.some(({ scope }) => scope === 'COMMUNITY');
+  const sliced = used.map((one) => `${sliceNumber([one])} * (1 - grouping(${COLUMN[one]}))`);
+  return [
+    '$1::uuid',
+    byCommunity ? `CASE WHEN grouping(community_id) = 0 THEN 'COMMUNITY' ELSE 'STREET' END` : `'STREET'`,
+    `'${grain}'`,
+    `(${['0', ...sliced].join(' + ')})::smallint`,
+    'period',
+    byCommunity ? 'coalesce(community_id, $1::uuid)' : '$1::uuid',
+    ...DIMENSIONS.map((one) => (used.includes(one) ? `coalesce(${COLUMN[one]}, '${ANY}')` : `'${ANY}'`)),
+  ].join(', ');
+}
+
+const TOTALS = MEASURES.map((measure) => `sum(${measure})::int AS ${measure}`).join(', ');
+const inKeyOrder = (columns: number): string => Array.from({ length: columns }, (_, i) => i + 1).join(', ');
+
+/**
+ * All cells of places of one grain from all facts of street $1 at once, in the order of their keys: each fact is read once
+ * and added under every key. `source` is a FROM item with the facts of as many whole periods as it likes.
+ */
+export const placeCells = (source: string, grain: StoredGrain, rollUps: readonly RollUp[]): string => `
+INSERT INTO figure_cells (${KEYS}, ${MEASURES.join(', ')})
+SELECT ${keysOf(grain, rollUps)}, ${TOTALS} FROM (SELECT *, ${PERIOD[grain]} AS period FROM ${source}) f
+GROUP BY GROUPING SETS (${groupingSets(rollUps, 'period')}) ORDER BY ${inKeyOrder(CELL_KEYS.length)}`;
+
+/** The same for organisations, which are not narrowed down. */
+export const organizationCells = (source: string, grain: StoredGrain): string => `
+INSERT INTO figure_cells (${KEYS}, ${MEASURES.join(', ')})
+SELECT $1::uuid, 'ORGANIZATION', '${grain}', 0::smallint, period, organization_id, '${ANY}', '${ANY}', '${ANY}', ${TOTALS}
+FROM (SELECT *, ${PERIOD[grain]} AS period FROM ${source}) f GROUP BY period, organization_id ORDER BY ${inKeyOrder(6)}`;
+
+/** The same for distributions of times. */
+export const placeSpans = (source: string, grain: StoredGrain, rollUps: readonly RollUp[]): string => `
+INSERT INTO span_cells (${KEYS}, span, bin, orders)
+SELECT ${keysOf(grain, rollUps)}, span, bin, sum(orders)::int FROM (
+  SELECT ${PERIOD[grain]} AS period, community_id, category, channel, age_band, span, bin, count(*) AS orders
+  FROM ${source} CROSS JOIN LATERAL (VALUES ${BINS}) AS spans(span, bin) WHERE bin IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6, 7) f
+GROUP BY GROUPING SETS (${groupingSets(rollUps, 'period, span, bin')}) ORDER BY ${inKeyOrder(CELL_KEYS.length + 2)}`;
 
 /** Adds differences to the cells. */
 export const addToCells = (sums: string): string => `

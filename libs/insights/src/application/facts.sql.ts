@@ -6,7 +6,8 @@ import { NO_CATEGORY } from '../domain/dimensions';
  * What is counted of each order, from the rows of orders, claims, ratings, rectifications and callbacks: the one definition
  * behind every figure. `order_facts` has a row per order, `provider_facts` one per order and organisation that served.
  *
- * Read in three steps: `o` the orders with their place and time, `parts` what each source adds for whom, and the sums.
+ * Read in three steps: `o` the orders with their place and time, `parts` what each source adds for whom, and their sums by order
+ * and organisation, of which an order's are sums again.
  */
 type Part = Partial<Record<Measure | 'contacted_in' | 'finished_in' | 'contact_ok' | 'first_claim', string>>;
 
@@ -146,8 +147,12 @@ o AS MATERIALIZED (
   WHERE s.workflow = 'service-order' AND ${orders}
 ), kept AS (
   SELECT * FROM o WHERE NOT left_out
-), parts AS MATERIALIZED (
+), by_provider AS MATERIALIZED (
+SELECT order_id, organization_id, ${ADDED_UP}, bool_and(contact_ok) AS contact_ok, min(first_claim) AS first_claim,
+  min(contacted_in) AS contacted_in, min(finished_in) AS finished_in
+FROM (
 ${PARTS.join('\nUNION ALL ')}
+) parts GROUP BY 1, 2
 )`;
 
 const STARS = 'p.stars_1 + p.stars_2 + p.stars_3 + p.stars_4 + p.stars_5';
@@ -208,13 +213,11 @@ SELECT o.order_id, o.street_id, o.community_id, o.day, o.category, o.channel, o.
   ${binSql(`(CASE WHEN a.accepted THEN ${seconds('o.created_at', 'p.first_claim')} END)`)}::smallint AS claim_bin,
   ${binSql(`(CASE WHEN NOT o.left_out THEN ${seconds(`(o.course #>> '{contacts,0,claimedAt}')::timestamptz`, `(o.course #>> '{contacts,0,at}')::timestamptz`)} END)`)}::smallint AS contact_bin,
   ${binSql(`(CASE WHEN o.promised AND NOT o.left_out THEN ${seconds(`(o.course #>> '{rounds,0,claimedAt}')::timestamptz`, `(o.course #>> '{rounds,0,finishedAt}')::timestamptz`)} END)`)}::smallint AS finish_bin
-FROM o LEFT JOIN (SELECT order_id, ${ADDED_UP}, min(first_claim) AS first_claim FROM parts GROUP BY 1) p USING (order_id)
+FROM o LEFT JOIN (SELECT order_id, ${ADDED_UP}, min(first_claim) AS first_claim FROM by_provider GROUP BY 1) p USING (order_id)
 CROSS JOIN LATERAL (SELECT NOT o.left_out AND o.promised AND o.pooled AS accepted) a`;
 
 /** One row per order and organisation that had to do with it; needs `factsWith`. */
 export const PROVIDER_FACTS = `
 SELECT p.order_id, p.organization_id, o.street_id, o.day, ${columns(OF_PROVIDER)}, NULL::smallint AS claim_bin,
   ${binSql('p.contacted_in')}::smallint AS contact_bin, ${binSql('p.finished_in')}::smallint AS finish_bin
-FROM (SELECT order_id, organization_id, ${ADDED_UP}, bool_and(contact_ok) AS contact_ok, min(contacted_in) AS contacted_in,
-        min(finished_in) AS finished_in FROM parts WHERE organization_id IS NOT NULL GROUP BY 1, 2) p
-JOIN o USING (order_id)`;
+FROM by_provider p JOIN o USING (order_id) WHERE p.organization_id IS NOT NULL`;
