@@ -29,6 +29,7 @@ import { OrderContacts } from './application/order-contact.service';
 import { OrderFactsService } from './application/order-facts.service';
 import { OrderFollowUps } from './application/order-follow-ups.service';
 import { OrderLedger } from './application/order-ledger.service';
+import { OrderPersonData } from './application/order-person-data';
 import { OrderReader } from './application/order-reader.service';
 import { OrderTimers } from './application/order-timers.service';
 import { OrderRepository } from './application/order.repository';
@@ -89,6 +90,7 @@ export class OrdersModule {
         ProgressTokens,
         ServiceCodes,
         OrderReader,
+        OrderPersonData,
         OrderContacts,
         OrderLedger,
         OrderCards,

@@ -12,6 +12,7 @@ import { WorkQueueResolver } from './adapters/graphql/work-queue.resolver';
 import { AuditTrail, TIMELINE_OWNERS } from './application/audit-trail.service';
 import { BulkTriage } from './application/bulk-triage.service';
 import { Incidents } from './application/incidents.service';
+import { OversightPersonData } from './application/oversight-person-data';
 import { Remarks } from './application/remarks.service';
 import { ScreenOrders } from './application/screen-orders.service';
 import { Supervision } from './application/supervision.service';
@@ -25,7 +26,16 @@ export interface OversightOptions {
   readonly timelineOwners?: readonly TimelineOwner[];
 }
 
-const services = [Remarks, Incidents, Supervision, BulkTriage, WorkQueue, ScreenOrders, AuditTrail];
+const services = [
+  Remarks,
+  Incidents,
+  Supervision,
+  BulkTriage,
+  WorkQueue,
+  ScreenOrders,
+  AuditTrail,
+  OversightPersonData,
+];
 
 /** What street and secretary do about orders that are not theirs to serve. */
 @Module({})

@@ -128,7 +128,7 @@ export class MembershipService {
     return outcome;
   }
 
-  /** Ends every role of somebody who leaves the system, inside the caller's unit. Nothing is ended when refused. */
+  /** Ends every role and wish to join of somebody who leaves the system, inside the caller's unit. Nothing is ended when refused. */
   async endAllOf(tx: TransactionTx, personId: string): Promise<Result<true, Refusal>> {
     await tx.query(END_LOCK);
     const [last] = await tx.query(
@@ -140,6 +140,10 @@ export class MembershipService {
     await tx.query(
       `UPDATE memberships SET until = greatest(app_now(), since), ended_by = $1
         WHERE person_id = $1 AND until IS NULL`,
+      [personId],
+    );
+    await tx.query(
+      `UPDATE join_requests SET status = 'WITHDRAWN', decided_at = app_now() WHERE person_id = $1 AND status = 'PENDING'`,
       [personId],
     );
     return ok(true);

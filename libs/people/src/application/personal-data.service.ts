@@ -66,6 +66,15 @@ export class PersonalData {
   }
 
   private async anonymise(tx: TransactionTx, personId: string): Promise<boolean> {
+    // codes and messages to his number: before it is gone
+    await tx.query(
+      'DELETE FROM local_messages WHERE recipient_index = (SELECT phone_index FROM persons WHERE id = $1)',
+      [personId],
+    );
+    await tx.query(
+      'DELETE FROM one_time_codes WHERE phone_index = (SELECT phone_index FROM persons WHERE id = $1)',
+      [personId],
+    );
     const erased = await tx.query(
       `UPDATE persons SET status = 'ERASED', erased_at = app_now(), name_encrypted = NULL, phone_encrypted = NULL,
               phone_index = NULL, address_encrypted = NULL, address_index = NULL, birth_year = NULL,
@@ -79,10 +88,11 @@ export class PersonalData {
       [personId],
     );
     await tx.query(
-      `UPDATE sessions SET revoked_at = now(), revoked_because = 'ERASED', device = NULL
+      `UPDATE sessions SET revoked_at = now(), revoked_because = 'ERASED'
         WHERE person_id = $1 AND revoked_at IS NULL`,
       [personId],
     );
+    await tx.query('UPDATE sessions SET device = NULL WHERE person_id = $1', [personId]);
     const accounts = await tx.query<{ id: string }>(
       'DELETE FROM account_persons WHERE person_id = $1 RETURNING account_id AS id',
       [personId],
