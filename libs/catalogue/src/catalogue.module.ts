@@ -13,6 +13,7 @@ import { ImportMenuService } from './application/import-menu.service';
 import { ItemProvidersService } from './application/item-providers.service';
 import { ManagedItems } from './application/managed-items.service';
 import { ProviderSessions } from './application/provider-sessions.service';
+import { ServiceCategories } from './application/service-categories';
 import { ShelfSearch } from './application/shelf-search.service';
 import { StreetWordsService } from './application/street-words.service';
 import { PlainWordsService } from './words/plain-words.service';
@@ -26,6 +27,7 @@ const services = [
   ManagedItems,
   PlainWordsService,
   ProviderSessions,
+  ServiceCategories,
   ShelfSearch,
   StreetWordsService,
 ];

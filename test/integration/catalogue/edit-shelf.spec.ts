@@ -13,7 +13,7 @@ beforeAll(async () => {
   unwrap(await street.importMenu());
   lead = actor('PROVIDER_LEAD', street.team);
   secretary = actor('COMMUNITY_SECRETARY', street.community);
-  categoryId = (await street.catalogue.categories())[0]!.id;
+  categoryId = (await street.categories.all())[0]!.id;
 });
 afterAll(() => street.close());
 
@@ -62,7 +62,7 @@ const count = async (table: string) =>
 
 describe('the shipped menu', () => {
   it('is on the shelf in 15 categories, a low-risk item without triage', async () => {
-    expect(await street.catalogue.categories()).toHaveLength(15);
+    expect(await street.categories.all()).toHaveLength(15);
     const [counts] = await street.dataSource.query<object[]>(
       `SELECT count(*)::int AS items, count(*) FILTER (WHERE needs_triage = (risk <> 'LOW'))::int AS consistent,
               count(*) FILTER (WHERE qualification IS NOT NULL)::int AS qualified FROM service_items`,

@@ -111,7 +111,7 @@ describe('the shelf is kept over GraphQL', () => {
   const input = async () => ({
     organizationId: street.team.id,
     idempotencyKey: ids.uuid(),
-    categoryId: (await street.catalogue.categories())[0]!.id,
+    categoryId: (await street.categories.all())[0]!.id,
     nameZh: '织毛衣小组',
     nameEn: 'Knitting circle',
     descriptionZh: '每周三下午一起织毛衣',

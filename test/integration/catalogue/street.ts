@@ -6,6 +6,7 @@ import { OrganizationDirectory } from '#libs/organizations';
 import { UnitOfWork } from '#libs/platform';
 import {
   CatalogueService,
+  ServiceCategories,
   EditItemsService,
   EditSessionsService,
   ImportMenuService,
@@ -34,6 +35,7 @@ export async function openStreet(clock: Clock) {
   const unitOfWork = new UnitOfWork(dataSource, 'worker');
   const organizations = new OrganizationDirectory(unitOfWork);
   const catalogue = new CatalogueService(unitOfWork, organizations);
+  const categories = new ServiceCategories(unitOfWork);
 
   const district = await organization(dataSource, 'DISTRICT', null, 'gjz', null);
   const street = await organization(dataSource, 'STREET', district, 'xzz', 'self');
@@ -47,11 +49,12 @@ export async function openStreet(clock: Clock) {
     dataSource,
     unitOfWork,
     catalogue,
+    categories,
     search: new ShelfSearch(unitOfWork, organizations),
     items: new EditItemsService(unitOfWork, catalogue, organizations, clock, ids),
     sessions: new EditSessionsService(unitOfWork, catalogue, organizations, clock, ids),
     providers: new ItemProvidersService(unitOfWork, catalogue, organizations, clock),
-    imports: new ImportMenuService(unitOfWork, organizations, clock, ids),
+    imports: new ImportMenuService(unitOfWork, organizations, categories, clock, ids),
     street,
     otherStreet,
     community,
@@ -59,7 +62,11 @@ export async function openStreet(clock: Clock) {
     team,
     nurses,
     importMenu: (csv = MENU, streetId = street.id) =>
-      new ImportMenuService(unitOfWork, organizations, clock, ids).importMenu(SYSTEM, csv, streetId),
+      new ImportMenuService(unitOfWork, organizations, categories, clock, ids).importMenu(
+        SYSTEM,
+        csv,
+        streetId,
+      ),
     close: async () => {
       await dataSource.destroy();
       await database.drop();

@@ -7,15 +7,6 @@ import type { ItemForOrder, ServiceItem } from '../domain/service-item';
 import type { ServiceSession } from '../domain/service-session';
 import { ITEM_COLUMNS, SESSION_COLUMNS } from './item-columns';
 
-/** A kind of need; the same in every street. */
-export interface ServiceCategory {
-  readonly id: string;
-  readonly code: string;
-  readonly nameZh: string;
-  readonly nameEn: string;
-  readonly position: number;
-}
-
 /** Sessions shown with an item: the next ones. */
 const SESSIONS_SHOWN = 20;
 
@@ -57,23 +48,6 @@ export class CatalogueService {
       [sessionId],
     );
     return session ?? null;
-  }
-
-  /** All categories in their order. */
-  async categories(): Promise<ServiceCategory[]> {
-    return this.read(
-      undefined,
-      `SELECT id, code, name_zh AS "nameZh", name_en AS "nameEn", position FROM service_categories ORDER BY position, id`,
-    );
-  }
-
-  async categoriesByIds(ids: readonly string[]): Promise<Map<string, ServiceCategory>> {
-    const rows = await this.read<ServiceCategory>(
-      undefined,
-      `SELECT id, code, name_zh AS "nameZh", name_en AS "nameEn", position FROM service_categories WHERE id = ANY($1)`,
-      [ids],
-    );
-    return new Map(rows.map((row) => [row.id, row]));
   }
 
   async itemsByIds(ids: readonly string[]): Promise<Map<string, ServiceItem>> {

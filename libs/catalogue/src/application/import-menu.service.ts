@@ -14,6 +14,7 @@ import {
 import { keepsShelf } from '../domain/shelf-authority';
 import { contentColumns } from './item-columns';
 import { insertRow } from './row-writes';
+import { ServiceCategories } from './service-categories';
 
 export interface ImportedMenu {
   readonly added: number;
@@ -32,6 +33,7 @@ export class ImportMenuService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly organizations: OrganizationDirectory,
+    private readonly categories: ServiceCategories,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(IDS) private readonly ids: Ids,
   ) {}
@@ -47,11 +49,11 @@ export class ImportMenuService {
     if (street?.kind !== 'STREET' || !keepsShelf(actor, street.path)) throw new ForbiddenError();
     const read = readMenu(csvText);
     if (!read.ok) return read;
-    return ok(
-      await this.unitOfWork.transaction((tx) =>
-        this.write(tx, read.value, streetId, options.status ?? 'ON_SHELF'),
-      ),
+    const imported = await this.unitOfWork.transaction((tx) =>
+      this.write(tx, read.value, streetId, options.status ?? 'ON_SHELF'),
     );
+    if (imported.categoriesAdded > 0) this.categories.forget();
+    return ok(imported);
   }
 
   private async write(
@@ -60,7 +62,7 @@ export class ImportMenuService {
     streetId: string,
     status: 'DRAFT' | 'ON_SHELF',
   ): Promise<ImportedMenu> {
-    const categories = await this.categories(
+    const categories = await this.categoriesOf(
       tx,
       items.map((item) => item.category),
     );
@@ -92,7 +94,7 @@ export class ImportMenuService {
     return { added, alreadyThere: items.length - added, categoriesAdded: categories.added };
   }
 
-  private async categories(
+  private async categoriesOf(
     tx: TransactionTx,
     wanted: readonly MenuCategory[],
   ): Promise<{ ids: ReadonlyMap<string, string>; added: number }> {

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { LoaderFactory, loaderToken } from '#libs/platform';
-import { CatalogueService, type ServiceCategory } from '../../application/catalogue.service';
+import { CatalogueService } from '../../application/catalogue.service';
+import { ServiceCategories, type ServiceCategory } from '../../application/service-categories';
 import type { ServiceItem } from '../../domain/service-item';
 import type { ServiceSession } from '../../domain/service-session';
 
@@ -16,6 +17,7 @@ export class CatalogueLoaders implements OnModuleInit {
   constructor(
     private readonly loaders: LoaderFactory,
     private readonly catalogue: CatalogueService,
+    private readonly categories: ServiceCategories,
   ) {}
 
   onModuleInit(): void {
@@ -26,7 +28,7 @@ export class CatalogueLoaders implements OnModuleInit {
       inOrder(ids, await this.catalogue.sessionsByIds(ids), null),
     );
     this.loaders.register(CATEGORY_BY_ID, async (ids) =>
-      inOrder(ids, await this.catalogue.categoriesByIds(ids), null),
+      inOrder(ids, await this.categories.byIds(ids), null),
     );
     this.loaders.register(COMING_SESSIONS_BY_ITEM, async (ids) =>
       inOrder(ids, await this.catalogue.comingSessions(ids), []),

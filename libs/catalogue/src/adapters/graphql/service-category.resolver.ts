@@ -1,16 +1,16 @@
 import { Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Language } from '#libs/kernel';
 import { RequestLanguage } from '#libs/platform';
-import { CatalogueService } from '../../application/catalogue.service';
+import { ServiceCategories } from '../../application/service-categories';
 import { ServiceCategoryType } from './service-category.type';
 
 @Resolver(() => ServiceCategoryType)
 export class ServiceCategoryResolver {
-  constructor(private readonly catalogue: CatalogueService) {}
+  constructor(private readonly categories: ServiceCategories) {}
 
   @Query(() => [ServiceCategoryType], { description: 'All categories, in the order of the shelf. Public' })
-  serviceCategories(): Promise<ServiceCategoryType[]> {
-    return this.catalogue.categories();
+  serviceCategories(): Promise<readonly ServiceCategoryType[]> {
+    return this.categories.all();
   }
 
   @ResolveField(() => String, { description: 'In the language of the caller' })

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { text, type Language } from '#libs/kernel';
-import { CatalogueService } from '#libs/catalogue';
+import { ServiceCategories } from '#libs/catalogue';
 import { OrganizationDirectory } from '#libs/organizations';
 import { NO_CATEGORY } from '../../domain/dimensions';
 
@@ -11,7 +11,7 @@ const FREE_WORDS = text('自由描述', 'Free words');
 export class PlaceNames {
   constructor(
     private readonly organizations: OrganizationDirectory,
-    private readonly catalogue: CatalogueService,
+    private readonly serviceCategories: ServiceCategories,
   ) {}
 
   async of(ids: readonly string[]): Promise<(id: string) => string> {
@@ -20,7 +20,7 @@ export class PlaceNames {
   }
 
   async categories(language: Language): Promise<(code: string) => string> {
-    const all = await this.catalogue.categories();
+    const all = await this.serviceCategories.all();
     const names = new Map(all.map(({ code, nameZh, nameEn }) => [code, language === 'zh' ? nameZh : nameEn]));
     return (code) => (code === NO_CATEGORY ? FREE_WORDS[language] : (names.get(code) ?? code));
   }
