@@ -9,6 +9,7 @@ import { openFloor } from './lib/floor.mjs';
 import { prepareDatabase, startInstallation } from './lib/installation.mjs';
 import { closedLoop } from './lib/load.mjs';
 import { Loop } from './lib/loop.mjs';
+import { machine } from './lib/machine.mjs';
 import { residentMegabytes, startApi } from './lib/processes.mjs';
 import { multiplyOrder } from './lib/multiply.mjs';
 import { printReport, resultLine } from './lib/report.mjs';
@@ -134,17 +135,6 @@ async function givePast(services, street) {
   await admin.query('CREATE DATABASE street TEMPLATE bench');
   await admin.end();
   return orderId;
-}
-
-function machine() {
-  const [{ model }] = os.cpus();
-  return {
-    cpus: os.cpus().length,
-    model: model.trim(),
-    memoryGb: Math.round(os.totalmem() / 2 ** 30),
-    node: process.version,
-    loadAtStart: os.loadavg().map((load) => Number(load.toFixed(2))),
-  };
 }
 
 let exitCode = 0;

@@ -3,8 +3,7 @@
  * Fills an empty, migrated database with the street the bench plays in, through the product's own doors, and tells its
  * parent who lives there. Run with NODE_ENV=development and the secrets production will use.
  */
-require('reflect-metadata');
-const { NestFactory } = require('@nestjs/core');
+const { openFeatures } = require('./feature-context.cjs');
 const { decodeJwt } = require('jose');
 const { readFileSync } = require('node:fs');
 const path = require('node:path');
@@ -13,7 +12,6 @@ const platform = require('#libs/platform');
 const organizations = require('#libs/organizations');
 const people = require('#libs/people');
 const catalogue = require('#libs/catalogue');
-const { ENTITIES, FEATURES } = require('#libs/product');
 
 const RESIDENTS = 400;
 const TEAMS = 200;
@@ -21,36 +19,8 @@ const HOUR_MS = 3600_000;
 /** Access tokens live 15 minutes and a long bench an hour: they are dated ahead. */
 const TOKEN_AHEAD_MS = 3 * HOUR_MS;
 
-class FillModule {}
-const compose = (config) => ({
-  module: FillModule,
-  imports: [
-    platform.ConfigModule.forRoot(config),
-    platform.DatabaseModule.forRoot({ entities: ENTITIES, role: 'worker' }),
-    platform.CryptoModule,
-    platform.AuthModule,
-    platform.MetricsModule,
-    platform.QueuesModule.forRoot(),
-    platform.OutboxModule.forApi(),
-    platform.TimersModule.forApi(),
-    platform.JobsModule.forApi(),
-    platform.FilesModule.forApi(),
-    ...FEATURES,
-  ],
-});
-
 async function fill() {
-  const config = platform.loadConfig({
-    ...process.env,
-    NODE_ENV: 'development',
-    QUEUE_BACKEND: 'inline',
-    REDIS_URL: '',
-  });
-  const app = await NestFactory.createApplicationContext(compose(config), {
-    logger: ['error', 'fatal'],
-    abortOnError: false,
-  });
-  const get = (token) => app.get(token, { strict: false });
+  const { get, close } = await openFeatures();
   const ids = new kernel.UuidV7Ids(() => Date.now(), new kernel.CryptoRandom());
 
   const district = {
@@ -157,7 +127,7 @@ async function fill() {
     residents: residents.map(({ id }, i) => ({ id, token: tokens[i] })),
     teams: teams.map(({ id }, i) => ({ id, leadId: leads[i].id, token: tokens[RESIDENTS + i] })),
   };
-  await app.close();
+  await close();
   return answer;
 }
 

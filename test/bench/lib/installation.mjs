@@ -20,26 +20,41 @@ export async function prepareDatabase(services, database) {
     child.once('message', (message) => resolve(message.street));
     child.once('exit', (code) => reject(new Error(`the street could not be filled (exit code ${code})`)));
   });
-  // API and worker sign in under names of their own, so that their statements can be told apart
+  await grantNames(services.urlOf(database));
   const admin = connect(services.urlOf(database), 1);
-  await admin.query(
-    `DO $$ BEGIN CREATE ROLE bench_api SUPERUSER LOGIN; CREATE ROLE bench_worker SUPERUSER LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$`,
-  );
-  await admin.query('CREATE EXTENSION IF NOT EXISTS pg_stat_statements');
   await admin.query('VACUUM ANALYZE');
   await admin.end();
   return street;
 }
 
-/** API and worker in processes of their own on one database. */
-export async function startInstallation(services, database, { connections = 32, profileDir } = {}) {
+/** API and worker sign in under names of their own, so that their statements can be told apart. */
+export async function grantNames(url) {
+  const admin = connect(url, 1);
+  await admin.query(
+    `DO $$ BEGIN CREATE ROLE bench_api SUPERUSER LOGIN; CREATE ROLE bench_worker SUPERUSER LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$`,
+  );
+  await admin.query('CREATE EXTENSION IF NOT EXISTS pg_stat_statements');
+  await admin.end();
+}
+
+/**
+ * API and worker in processes of their own on one database.
+ * @param {boolean} [options.isHearing] false leaves the worker to be started later
+ */
+export async function startInstallation(
+  services,
+  database,
+  { connections = 32, profileDir, isHearing = true } = {},
+) {
   const { home } = services;
-  const worker = startWorker({
-    home,
-    env: services.envOf(database, 'bench_worker'),
-    profileDir,
-    name: `worker-${database}`,
-  });
+  const hear = () =>
+    startWorker({
+      home,
+      env: services.envOf(database, 'bench_worker'),
+      profileDir,
+      name: `worker-${database}`,
+    });
+  let worker = isHearing ? hear() : null;
   const api = await startApi({
     home,
     env: services.envOf(database, 'bench_api'),
@@ -52,7 +67,12 @@ export async function startInstallation(services, database, { connections = 32, 
     database,
     services: services.pids,
     api,
-    worker,
+    get worker() {
+      return worker;
+    },
+    startWorker() {
+      worker ??= hear();
+    },
     pool,
     client,
     log: path.join(home, `api-${database}.log`),
@@ -74,7 +94,7 @@ export async function startInstallation(services, database, { connections = 32, 
       await client.close();
       await pool.end();
       await api.stop();
-      await worker.stop();
+      await worker?.stop();
     },
   };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { DASHBOARDS, LISTS } from './insight-operations.mjs';
 
 const refused = '... on UserError { code message }';
 const order = (name, input) =>
@@ -17,6 +18,8 @@ export const OPERATIONS = {
     category { id code nameZh } providers { id name pausing } sessions { id startsAt endsAt place capacity taken } } pageInfo { hasNextPage endCursor } } }`,
   orderChanged: `subscription orderChanged($orderId: ID!) { orderChanged(orderId: $orderId) { id status version } }`,
   poolChanged: `subscription poolChanged($organizationId: ID!) { poolChanged(organizationId: $organizationId) { kind subjectId order { id status version } } }`,
+  ...DASHBOARDS,
+  ...LISTS,
 };
 
 export const hashOf = (text) => createHash('sha256').update(text).digest('hex');

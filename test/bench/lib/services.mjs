@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { startPostgres } from '../../../scripts/lib/embedded-postgres.mjs';
 import { findRedisServer, startRedis } from '../../../scripts/lib/embedded-redis.mjs';
+import { developmentSecrets } from '../../../scripts/lib/secrets.mjs';
 import { manifest } from './operations.mjs';
 
 /** Durable as in production (fsync, full pages, waiting for the log); memory as a small server would be given. */
@@ -18,16 +18,21 @@ const SETTINGS = {
   track_commit_timestamp: 'on',
 };
 
-/** PostgreSQL and Redis of this run alone, in a directory that is gone afterwards. */
-export async function startServices() {
+/**
+ * PostgreSQL and Redis of this run alone, in a directory that is gone afterwards.
+ * @param {object} [options]
+ * @param {string} [options.postgresDir] where the database is kept between runs, with the keys of what is sealed in it
+ * @param {Record<string, string>} [options.settings] of PostgreSQL, beside the bench's
+ */
+export async function startServices({ postgresDir, settings = {} } = {}) {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'supermarket-bench-'));
   fs.chmodSync(home, 0o755); // the database's account has to cross it
   const begun = performance.now();
   const postgres = await startPostgres({
-    dataDir: path.join(home, 'postgres'),
+    dataDir: path.join(postgresDir ?? home, 'postgres'),
     logFile: path.join(home, 'postgres.log'),
     database: 'bench',
-    settings: SETTINGS,
+    settings: { ...SETTINGS, ...settings },
   });
   const server = await findRedisServer();
   if (!server) throw new Error('the bench needs a Redis (or Valkey) server on this machine');
@@ -38,11 +43,7 @@ export async function startServices() {
   });
   const bootMs = performance.now() - begun;
   fs.writeFileSync(path.join(home, 'persisted-operations.json'), manifest());
-  const secrets = {
-    JWT_SECRET: randomBytes(48).toString('base64url'),
-    FIELD_ENCRYPTION_KEYS: `k1:${randomBytes(32).toString('base64')}`,
-    BLIND_INDEX_KEY: randomBytes(32).toString('base64'),
-  };
+  const secrets = developmentSecrets(postgresDir ?? home);
   return {
     home,
     bootMs,

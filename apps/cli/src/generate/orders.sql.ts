@@ -6,7 +6,8 @@ const DAY = 24 * HOUR;
 
 /**
  * What becomes of the orders $1 to $2: one row each, from which every table is then filled. Shares are those of a street that
- * works: four in a hundred referred, four withdrawn, eight fall to the community, one in a hundred is unmet; two thirds of what
+ * works: four in a hundred referred, four withdrawn, eight fall to the community, one in a hundred is unmet and
+ * withdrawn a year later; two thirds of what
  * is closed is rated, five in a hundred of that badly. Times are exponential around a few hours or days; what has not ended yet
  * is open. $3: the last day of orders; $4: now. Moments are seconds. Each `OFFSET 0` has a step computed once a row: folded into
  * one, every use of a column would compute it again.
@@ -47,18 +48,18 @@ FROM (
       pg_temp.r(n, 21) < 0.1 AS sampled, pg_temp.r(n, 22) < 0.85 AS passes
     FROM (
       SELECT n, age, community, street, t, c, w, claimed, finished, contact_after, ended,
-        CASE WHEN ended <= $4 THEN meant WHEN meant = 'DONE' AND claimed <= $4 THEN 'CLAIMED' WHEN fell <= $4 THEN 'FELL' ELSE 'OPEN' END AS fate,
+        CASE WHEN ended <= $4 AND meant = 'GIVEN_UP' THEN 'WITHDRAWN' WHEN ended <= $4 THEN meant WHEN meant = 'DONE' AND claimed <= $4 THEN 'CLAIMED' WHEN fell <= $4 THEN 'FELL' ELSE 'OPEN' END AS fate,
         CASE WHEN fell <= $4 THEN fell END AS fell
       FROM (
         SELECT *, CASE meant WHEN 'DONE' THEN finished + ${3 * DAY} WHEN 'UNMET' THEN fell + ${2 * DAY} WHEN 'REFERRED' THEN t + ${2 * HOUR}
-          WHEN 'WITHDRAWN' THEN t + ${5 * HOUR} ELSE t + ${6 * DAY} END AS ended
+          WHEN 'GIVEN_UP' THEN t + ${365 * DAY} WHEN 'WITHDRAWN' THEN t + ${5 * HOUR} ELSE t + ${6 * DAY} END AS ended
         FROM (
           SELECT *, claimed + ${3 * HOUR} + ${exponential(12, 40 * HOUR)} AS finished, ${exponential(11, 5 * HOUR)} AS contact_after
           FROM (
             SELECT *, coalesce(fell, t) + ${exponential(10, 6 * HOUR)} AS claimed, pg_temp.r(n, 6) AS c, pg_temp.r(n, 19) AS w
             FROM (
               SELECT *, ${streetOf('community', size)} AS street, CASE WHEN u BETWEEN 0.095 AND 0.18 THEN t + ${DAY} END AS fell,
-                CASE WHEN u < 0.04 THEN 'REFERRED' WHEN u < 0.08 THEN 'WITHDRAWN' WHEN u < 0.095 THEN 'NO_REPLY' WHEN u < 0.105 THEN 'UNMET' ELSE 'DONE' END AS meant
+                CASE WHEN u < 0.04 THEN 'REFERRED' WHEN u < 0.08 THEN 'WITHDRAWN' WHEN u < 0.095 THEN 'NO_REPLY' WHEN u >= 0.105 THEN 'DONE' WHEN t + ${365 * DAY} <= $4 THEN 'GIVEN_UP' ELSE 'UNMET' END AS meant
               FROM (
                 SELECT n, age, pg_temp.r(n, 1) AS u, floor(${communities} * power(pg_temp.r(n, 2), 1.25))::bigint AS community,
                   extract(epoch FROM ($3::date - age)::timestamp AT TIME ZONE 'Asia/Shanghai')::bigint + floor(${7 * HOUR} + pg_temp.r(n, 14) * ${14 * HOUR})::bigint AS t
