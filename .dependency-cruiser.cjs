@@ -31,6 +31,7 @@ const arrows = {
     'exports',
     'oversight',
   ],
+  reports: ['kernel', 'platform', 'organizations', 'catalogue', 'exports', 'insights'],
 };
 /** The list of all parts, for the apps: nobody else may know it. */
 arrows.product = Object.keys(arrows);

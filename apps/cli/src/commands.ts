@@ -11,6 +11,7 @@ import { insightsRebuildCommand, insightsVerifyCommand } from './commands/insigh
 import { keysRotateCommand } from './commands/keys-rotate';
 import { migrateCommand } from './commands/migrate';
 import { migrationsCheckCommand } from './commands/migrations-check';
+import { reportMonthlyCommand } from './commands/report-monthly';
 import { schemaCheckCommand, schemaWriteCommand } from './commands/schema-check';
 import { seedDemoCommand } from './commands/seed-demo';
 import { welcomeCommand } from './commands/welcome';
@@ -33,6 +34,7 @@ export const COMMANDS: readonly Command[] = [
   generateCommand,
   insightsRebuildCommand,
   insightsVerifyCommand,
+  reportMonthlyCommand,
   backupCommand,
   restoreCommand,
   auditHeadsCommand,

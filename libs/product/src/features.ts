@@ -8,11 +8,13 @@ import { ORDER_TIMELINE, OrdersModule } from '#libs/orders';
 import { OrganizationsModule } from '#libs/organizations';
 import { OversightModule } from '#libs/oversight';
 import { PeopleModule } from '#libs/people';
+import { ReportsModule } from '#libs/reports';
 import { TimelineModule } from '#libs/timeline';
 import { WORKFLOWS } from '#libs/workflows';
 
 const orders = OrdersModule.register({ workflows: WORKFLOWS });
 const evaluations = EvaluationsModule.register({ orders });
+const insights = InsightsModule.register();
 const intake = IntakeModule.register({ orders });
 
 /** What the product does, one line per lib. The API, the worker and the command line run the same. */
@@ -25,8 +27,9 @@ export const FEATURES = [
   evaluations,
   OversightModule.register({ orders, timelineOwners: [ORDER_TIMELINE, EVALUATION_TIMELINE] }),
   NotificationsModule.register(),
-  InsightsModule.register(),
+  insights,
   ExportsModule.register({ orders, evaluations }),
+  ReportsModule.register({ insights }),
   intake,
 ];
 

@@ -1,0 +1,3 @@
+export { MonthlyReports, REPORT_FORMATS, type ReportFormat } from './application/monthly-reports.service';
+export { reportName } from './application/street-monthly.exporter';
+export { ReportsModule } from './reports.module';
