@@ -2,21 +2,13 @@ import { text, type Text } from '#libs/kernel';
 import { Classifier, type Labelled } from './classifier';
 import { clausesOf, cleanText, substanceOf } from './clean-text';
 import type { Example } from './examples';
-import { ADVICES, type Advice, type Need, type Reading, type Suggestion } from './reading';
+import type { Advice, Need, Reading, Suggestion } from './reading';
 import type { Signs } from './signs';
+import { Triage } from './triage';
 import { WordIndex, type IndexedItem, type Ranked } from './word-index';
 
-/** What words that lean towards an advice add to it, in bits of odds. */
-const LEANING = 6;
-/** What a service has ahead, in bits: sending somebody away is the worse mistake. */
-const BENEFIT_OF_DOUBT = 5;
-/** With a lead of fewer bits nobody can tell: a person decides. */
-const CLEAR = 1;
 /** What a bit for an item's category counts beside the best score of a whole text. */
 const CATEGORY = 0.05;
-/** Characters that make up a part: advices turn on turns of phrase, categories on things. */
-const PHRASES = [2, 3];
-const THINGS = [1, 2];
 const SUGGESTIONS = 8;
 /** Of one category at most so many, so that a wrong guess leaves room for the right one. */
 const OF_A_CATEGORY = 3;
@@ -59,7 +51,7 @@ export class PlainWords {
   private constructor(
     private readonly signs: Signs,
     private readonly index: WordIndex,
-    private readonly advices: Classifier<Advice>,
+    private readonly triage: Triage,
     private readonly categories: Classifier,
     /** Category of an item, to tell several needs apart. */
     private readonly categoryOf: ReadonlyMap<string, string>,
@@ -74,8 +66,8 @@ export class PlainWords {
     return new PlainWords(
       signs,
       await WordIndex.inSteps(items, examples),
-      await Classifier.learn(examples.map(adviceOf), PHRASES),
-      await Classifier.learn(categoriesOf(items, examples), THINGS),
+      await Triage.learn(signs, examples),
+      await Classifier.learn(categoriesOf(items, examples)),
       new Map(items.map((item) => [item.id, item.categoryId])),
     );
   }
@@ -119,32 +111,10 @@ export class PlainWords {
         words: [again],
         needs,
       };
-    const verdict = this.weigh(begin, ranked);
+    const verdict = this.triage.decide(begin, ranked);
     // which number, the examples do not say for certain; 110 answers for all of them
     const call = verdict.advice === 'EMERGENCY' ? '110' : null;
     return { ...plain, ...verdict, call, reason: REASONS[verdict.advice], needs };
-  }
-
-  private weigh(
-    cleaned: string,
-    ranked: readonly Ranked[],
-  ): Pick<Reading, 'advice' | 'rule' | 'words' | 'ask'> {
-    const weights = [...this.advices.odds(cleaned)].map(([advice, odds]) => {
-      const leaning = this.signs.leaning(advice, cleaned);
-      const ahead = (advice === 'ACCEPT' ? BENEFIT_OF_DOUBT : 0) + (leaning ? LEANING : 0);
-      return { advice, leaning, weight: odds + ahead };
-    });
-    weights.sort((a, b) => b.weight - a.weight);
-    const [first, second] = weights;
-    if (!first || ranked.length === 0) return { advice: 'SPAM', rule: 'nothing-known', words: [], ask: true };
-    const close = first.weight - (second?.weight ?? 0) < CLEAR;
-    const example = ranked.find((r) => (first.advice === 'ACCEPT' ? r.isItem : r.target === first.advice));
-    return {
-      advice: first.advice,
-      rule: first.leaning ? 'leaning' : 'examples',
-      words: first.leaning ? [first.leaning] : (example?.words ?? []),
-      ask: close && first.advice !== 'ACCEPT' && first.advice !== 'EMERGENCY',
-    };
   }
 
   /** The whole text's suggestions; and when its clauses ask for different categories, each clause's own. */
@@ -185,11 +155,6 @@ export class PlainWords {
       .slice(0, SUGGESTIONS)
       .map(({ target, score, words }) => ({ itemId: target, score, words }));
   }
-}
-
-function adviceOf({ target, utterance }: Example): Labelled<Advice> {
-  const advice = ADVICES.find((name) => name === target.split(':')[0]);
-  return { label: advice ?? 'ACCEPT', text: cleanText(utterance) };
 }
 
 function categoriesOf(items: readonly ShelfItem[], examples: readonly Example[]): Labelled[] {

@@ -27,6 +27,8 @@ export interface Sign {
 
 const WORDS = path.join(__dirname, '../../data/words');
 
+const patternOf = (source: string): RegExp => new RegExp(source, 'iu');
+
 /**
  * Word families that mean danger whatever else is said (handbook §3 rule 6). Kept as data in `signs.json`; erring towards
  * the emergency, because a person at the desk phones back and can still place the order.
@@ -39,17 +41,11 @@ export class Signs {
   constructor(file = path.join(WORDS, 'signs.json')) {
     const data = JSON.parse(fs.readFileSync(file, 'utf8')) as SignFile;
     this.families = new Map(
-      Object.entries(data.families).map(([name, patterns]) => [
-        name,
-        patterns.map((p) => new RegExp(p, 'u')),
-      ]),
+      Object.entries(data.families).map(([name, patterns]) => [name, patterns.map(patternOf)]),
     );
     this.signs = data.signs;
     this.leanings = new Map(
-      Object.entries(data.leanings).map(([advice, patterns]) => [
-        advice,
-        patterns.map((p) => new RegExp(p, 'u')),
-      ]),
+      Object.entries(data.leanings).map(([advice, patterns]) => [advice, patterns.map(patternOf)]),
     );
   }
 
