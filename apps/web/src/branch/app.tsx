@@ -16,11 +16,18 @@ import { TeamPage } from './team-page';
 import { words } from './texts';
 import { wordsLoaded } from '../shared/texts/dictionary';
 
-const FiguresPage = lazy(async () => {
-  const { FiguresPage: Page } = await import('./figures-page');
-  await wordsLoaded();
-  return { default: Page };
-});
+const page = <Name extends string>(load: () => Promise<Record<Name, React.ComponentType>>, name: Name) =>
+  lazy(async () => {
+    const { [name]: Page } = await load();
+    // a page may bring words of its own
+    await wordsLoaded();
+    return { default: Page };
+  });
+
+const FiguresPage = page(() => import('./figures-page'), 'FiguresPage');
+const StandingPage = page(() => import('./standing-page'), 'StandingPage');
+const SessionsPage = page(() => import('./sessions-page'), 'SessionsPage');
+const RollPage = page(() => import('./roll-page'), 'RollPage');
 
 export function App() {
   const personId = usePersonId();
@@ -72,17 +79,18 @@ function Places() {
       <Route path="/notices" component={NoticesPage} />
       <Route path="/orders/:id">{({ id }) => <BranchOrderPage orderId={id} />}</Route>
       {organization && (
-        <Switch>
-          <Route path="/" component={PoolPage} />
-          <Route path="/held" component={HeldPage} />
-          <Route path="/team" component={TeamPage} />
-          <Route path="/figures">
-            <Suspense fallback={<Skeleton rows={6} />}>
-              <FiguresPage />
-            </Suspense>
-          </Route>
-          <Redirect to="/" replace />
-        </Switch>
+        <Suspense fallback={<Skeleton rows={6} />}>
+          <Switch>
+            <Route path="/" component={PoolPage} />
+            <Route path="/held" component={HeldPage} />
+            <Route path="/team" component={TeamPage} />
+            <Route path="/standing" component={StandingPage} />
+            <Route path="/sessions" component={SessionsPage} />
+            <Route path="/sessions/:id" component={RollPage} />
+            <Route path="/figures" component={FiguresPage} />
+            <Redirect to="/" replace />
+          </Switch>
+        </Suspense>
       )}
       <Redirect to="/tasks" replace />
     </Switch>

@@ -8,6 +8,9 @@ export function BranchOrderPage({ orderId }: { readonly orderId: string }) {
       orderId={orderId}
       backHref={organization ? '/held' : '/tasks'}
       organizationId={organization?.id}
+      serves={({ claim, closedAt }) =>
+        !closedAt && !!claim && (!organization || claim.organizationId === organization.id)
+      }
       streetId={organization?.streetId ?? undefined}
     />
   );

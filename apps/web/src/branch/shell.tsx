@@ -7,6 +7,8 @@ import { TabBar, type Place } from '../shared/ui/tabs';
 import { useMembership } from './membership';
 import { words } from './texts';
 
+const TEAM_PLACES = ['/standing', '/sessions', '/figures'];
+
 /** Head, place, and the tabs at the thumb. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   const { organization, organizations, choose, isVolunteer, name } = useMembership();
@@ -20,7 +22,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
     ...(isVolunteer || !organization
       ? [{ href: '/tasks', title: words('tasks'), icon: <HandHeart aria-hidden /> }]
       : []),
-    ...(organization ? [{ href: '/team', title: words('team'), icon: <House aria-hidden /> }] : []),
+    ...(organization
+      ? [{ href: '/team', title: words('team'), icon: <House aria-hidden />, also: TEAM_PLACES }]
+      : []),
   ];
   return (
     <div className="face">

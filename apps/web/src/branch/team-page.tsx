@@ -17,6 +17,7 @@ import { QueryState } from '../shared/ui/states';
 import { GivenStars } from '../shared/ui/stars';
 import { BiggerSwitch, ElderSwitch, LanguageSwitch } from '../shared/ui/switches';
 import { useClient } from 'urql';
+import { JoinRequests } from '../staff/people/join-requests';
 import { useOrganization } from './membership';
 import { words } from './texts';
 
@@ -28,6 +29,11 @@ export function TeamPage() {
     <Stack>
       <h1>{organization.name}</h1>
       <Pausing id={organization.id} pausing={organization.pausing} />
+      <div className="row">
+        <LinkButton href="/standing">{words('standing')}</LinkButton>
+        <LinkButton href="/sessions">{words('sessions')}</LinkButton>
+      </div>
+      <JoinRequests organizationId={organization.id} onDecided={loaded.reload} />
       <QueryState of={loaded}>
         {({ providerScore: score, memberships, managedServiceItems, evaluationsOf }) => (
           <>

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { ReceiptText, Store, UserRound } from 'lucide-react';
 import { Route, Switch } from 'wouter';
+import { wordsLoaded } from '../shared/texts/dictionary';
 import { OfflineBanner } from '../shared/ui/offline-banner';
 import { Skeleton } from '../shared/ui/states';
 import { TabBar } from '../shared/ui/tabs';
@@ -10,7 +11,12 @@ import { NotFound } from './home/not-found';
 import { say } from './texts/words';
 
 const page = <Name extends string>(load: () => Promise<Record<Name, React.ComponentType>>, name: Name) =>
-  lazy(async () => ({ default: (await load())[name] }));
+  lazy(async () => {
+    const { [name]: Page } = await load();
+    // a page may bring words of its own
+    await wordsLoaded();
+    return { default: Page };
+  });
 
 const SayPage = page(() => import('./home/say-page'), 'SayPage');
 const ServicePage = page(() => import('./home/service-page'), 'ServicePage');
@@ -22,6 +28,10 @@ const RatingLinkPage = page(() => import('./slip/rating-link-page'), 'RatingLink
 const QueryPage = page(() => import('./slip/query-page'), 'QueryPage');
 const MePage = page(() => import('./me/me-page'), 'MePage');
 const RelativesPage = page(() => import('./me/relatives-page'), 'RelativesPage');
+const NoticesPage = page(() => import('./me/notices-page'), 'NoticesPage');
+const VolunteeringPage = page(() => import('./volunteering/volunteering-page'), 'VolunteeringPage');
+const StandingPage = page(() => import('./standing/standing-page'), 'StandingPage');
+const NewStandingPage = page(() => import('./standing/new-standing-page'), 'NewStandingPage');
 const MyDataPage = page(() => import('./me/my-data-page'), 'MyDataPage');
 
 /** The resident's face: three places at the thumb, everything else one step behind them. */
@@ -29,7 +39,7 @@ export function App() {
   const places = [
     { href: '/', title: say('tabShelf'), icon: <Store aria-hidden />, also: ['/services', '/say', '/order'] },
     { href: '/orders', title: say('tabOrders'), icon: <ReceiptText aria-hidden /> },
-    { href: '/me', title: say('tabMe'), icon: <UserRound aria-hidden /> },
+    { href: '/me', title: say('tabMe'), icon: <UserRound aria-hidden />, also: ['/standing'] },
   ];
   return (
     <Beginning>
@@ -49,6 +59,10 @@ export function App() {
             <Route path="/me" component={MePage} />
             <Route path="/me/relatives" component={RelativesPage} />
             <Route path="/me/data" component={MyDataPage} />
+            <Route path="/me/notices" component={NoticesPage} />
+            <Route path="/me/volunteering" component={VolunteeringPage} />
+            <Route path="/standing" component={StandingPage} />
+            <Route path="/standing/new" component={NewStandingPage} />
             <Route component={NotFound} />
           </Switch>
         </Suspense>

@@ -104,14 +104,14 @@ VALUES ($1, $2, $3, NULL, 'SKIPPED', $4) ON CONFLICT (standing_order_id, occurs_
         // its order was opened while we looked
         expectRows: 1,
       });
-      return ok(found);
+      return ok({ ...found, nextSkipped: occursAt.getTime() === found.nextAt?.getTime() });
     });
   }
 
   private write(tx: Tx, found: Found, actor: PersonActor, reason: string, event: string): StandingOrder {
     for (const statement of endStanding(found, actor.personId, reason)) tx.write(statement);
     tx.write(standingEvent(this.ids, found, event, found.now));
-    return { ...found, status: 'ENDED', nextAt: null, endReason: reason };
+    return { ...found, status: 'ENDED', nextAt: null, nextSkipped: false, endReason: reason };
   }
 
   private async occurrenceOn(found: Found, on: CalendarDate): Promise<Date | null> {

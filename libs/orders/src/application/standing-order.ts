@@ -24,6 +24,8 @@ export interface StandingOrder extends StandingRule {
   readonly text: string;
   readonly status: 'PROPOSED' | 'ACTIVE' | 'ENDED';
   readonly nextAt: Date | null;
+  /** Somebody has left the next occurrence out. */
+  readonly nextSkipped: boolean;
   readonly createdAt: Date;
   readonly endReason: string | null;
 }
@@ -31,7 +33,9 @@ export interface StandingOrder extends StandingRule {
 const COLUMNS = `s.id, s.street_id AS "streetId", s.requester_id AS "requesterId", s.placed_by_id AS "placedById", s.item_id AS "itemId",
   s.organization_id AS "organizationId", s.community_id AS "communityId", s.community_path AS "communityPath", s.channel, s.beneficiary, s.text,
   to_char(s.starts_on, 'YYYY-MM-DD') AS "startsOn", to_char(s.ends_on, 'YYYY-MM-DD') AS "endsOn", s.every_days AS "everyDays", s.weekdays,
-  s.at_minute AS "atMinute", s.status, s.next_at AS "nextAt", s.created_at AS "createdAt", s.end_reason AS "endReason"`;
+  s.at_minute AS "atMinute", s.status, s.next_at AS "nextAt", s.created_at AS "createdAt", s.end_reason AS "endReason",
+  EXISTS (SELECT 1 FROM standing_occurrences c WHERE c.standing_order_id = s.id AND c.occurs_at = s.next_at AND c.outcome = 'SKIPPED')
+    AS "nextSkipped"`;
 
 /** `where` numbers its parameters from $1. */
 export function readStandingOrders(

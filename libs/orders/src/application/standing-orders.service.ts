@@ -112,7 +112,7 @@ export class StandingOrders {
       });
       tx.write(armNext(found, nextAt));
       tx.write(standingEvent(this.ids, found, 'StandingOrderAccepted', found.now));
-      return ok({ ...found, status: 'ACTIVE', nextAt });
+      return ok({ ...found, status: 'ACTIVE', nextAt, nextSkipped: false });
     });
   }
 
@@ -172,6 +172,7 @@ export class StandingOrders {
         text: words,
         status: agreed ? 'ACTIVE' : 'PROPOSED',
         nextAt: agreed ? first : null,
+        nextSkipped: false,
         createdAt: now,
         endReason: null,
       };

@@ -1,14 +1,27 @@
-import { ConsoleBranchDocument, type ConsoleOrganizationFragment } from '../../generated/graphql';
+import {
+  ConsoleBranchDocument,
+  type ConsoleOrganizationFragment,
+  type OrganizationKind,
+} from '../../generated/graphql';
 import { useLiveQuery } from '../../shared/client/use-live-query';
 import { Button } from '../../shared/ui/button';
 import { Card, Facts, Stack } from '../../shared/ui/card';
 import { NotAllowed, QueryState } from '../../shared/ui/states';
+import { JoinRequests } from '../../staff/people/join-requests';
 import { useForm, type FormSpec } from '../kit/form-sheet';
 import { useOffice } from '../place';
 import { words, type ConsoleWord } from '../texts/words';
-import { JoinRequests } from './join-requests';
 import { organizationForms } from './organization-forms';
 import { Roster } from './roster';
+
+/** One joins an organisation, not a place. */
+const PLACES: ReadonlySet<OrganizationKind> = new Set([
+  'DISTRICT',
+  'STREET',
+  'COMMUNITY',
+  'ESTATE',
+  'BUILDING',
+]);
 
 /** One organisation: what it is, what it may take on, who is in it, who wants to be. */
 export function OrganizationDetail({ id, onShape }: { readonly id: string; readonly onShape: () => void }) {
@@ -20,7 +33,9 @@ export function OrganizationDetail({ id, onShape }: { readonly id: string; reado
           <Stack>
             <Facet of={organization} onShape={onShape} />
             <Roster organization={organization} />
-            <JoinRequests organizationId={organization.id} />
+            {!PLACES.has(organization.kind) && (
+              <JoinRequests organizationId={organization.id} onDecided={loaded.reload} />
+            )}
           </Stack>
         ) : (
           <NotAllowed />

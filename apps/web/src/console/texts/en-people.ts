@@ -78,9 +78,6 @@ export const enPeople: Record<keyof typeof zhPeople, string> = {
   lent: 'Lent: {role}',
   standsIn: 'Standing in: {role}',
   endDelegation: 'End it now',
-  joins: 'Wants to join',
-  joinAsked: 'Asked on {at}',
-  approve: 'Approve',
   decline: 'Decline',
   // shelf
   items: 'Items',

@@ -75,9 +75,6 @@ export const zhPeople = {
   lent: '已委托：{role}',
   standsIn: '代办：{role}',
   endDelegation: '提前结束',
-  joins: '申请加入',
-  joinAsked: '{at} 申请加入',
-  approve: '同意',
   decline: '不同意',
   // shelf
   items: '服务项目',

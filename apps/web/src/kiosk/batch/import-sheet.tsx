@@ -7,7 +7,7 @@ import { CommandProblem } from '../../shared/ui/command-problem';
 import { useStation } from '../station/station-context';
 import { words } from '../texts/words';
 import { ImportBatchView } from './import-batch-view';
-import { sendSheet, type SheetSent } from './send-sheet';
+import { sendSheet } from './send-sheet';
 
 /** 导入: choose a file, look at what it says, confirm. Until then nothing is placed; after, everything or nothing. */
 export function ImportSheet() {
@@ -16,7 +16,10 @@ export function ImportSheet() {
   const [channel, setChannel] = useState<'IMPORT' | 'PAPER'>('IMPORT');
   const [batchId, setBatchId] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Exclude<SheetSent, { kind: 'done' }> | null>(null);
+  const [problem, setProblem] = useState<Exclude<
+    Awaited<ReturnType<typeof sendSheet>>,
+    { kind: 'done' }
+  > | null>(null);
   const choose = async ({ target }: ChangeEvent<HTMLInputElement>) => {
     const file = target.files?.[0];
     // the same file again, put right meanwhile, is a change too
@@ -26,7 +29,7 @@ export function ImportSheet() {
     setProblem(null);
     const sent = await sendSheet(session, file, communityId, channel);
     setBusy(false);
-    if (sent.kind === 'done') setBatchId(sent.batchId);
+    if (sent.kind === 'done') setBatchId(sent.answer.id);
     else setProblem(sent);
   };
   if (batchId) return <ImportBatchView batchId={batchId} onAnother={() => setBatchId(null)} />;

@@ -63,6 +63,11 @@ export function ServicePage() {
               <LinkButton weight="primary" wide href={`/order?item=${item.id}`}>
                 {say('orderThis')}
               </LinkButton>
+              {item.sessions.length === 0 && (
+                <LinkButton wide href={`/standing/new?item=${item.id}`}>
+                  {say('wantRegularly')}
+                </LinkButton>
+              )}
             </>
           );
         }}

@@ -1,5 +1,6 @@
-import { Database, Users } from 'lucide-react';
-import { SignOutDocument } from '../../generated/graphql';
+import { Bell, CalendarClock, Database, HandHeart, Users } from 'lucide-react';
+import { AnyUnreadDocument, SignOutDocument } from '../../generated/graphql';
+import { useLiveQuery } from '../../shared/client/use-live-query';
 import { useSession } from '../../shared/session/session-context';
 import { say as sayShared } from '../../shared/texts/words';
 import { Button, LinkButton } from '../../shared/ui/button';
@@ -27,6 +28,8 @@ function Mine() {
   const { me } = useHere();
   const session = useSession();
   const client = useClient();
+  const { data } = useLiveQuery(AnyUnreadDocument, { variables: {} });
+  const unread = (data?.myNotices.nodes.length ?? 0) > 0;
   const signOut = async () => {
     // the device forgets either way; the server when it can be reached
     await client.mutation(SignOutDocument, {}).toPromise();
@@ -37,6 +40,19 @@ function Mine() {
       <DisplayForm />
       {me ? <ProfileForm key={me.id} me={me} /> : <Skeleton rows={2} />}
       <Card className="stack tight">
+        <LinkButton wide href="/me/notices">
+          <Bell aria-hidden />
+          {say('notices')}
+          {unread && <span className="tag red">{say('unread')}</span>}
+        </LinkButton>
+        <LinkButton wide href="/standing">
+          <CalendarClock aria-hidden />
+          {say('standing')}
+        </LinkButton>
+        <LinkButton wide href="/me/volunteering">
+          <HandHeart aria-hidden />
+          {say('volunteering')}
+        </LinkButton>
         <LinkButton wide href="/me/relatives">
           <Users aria-hidden />
           {say('relatives')}

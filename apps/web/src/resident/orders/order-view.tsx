@@ -7,6 +7,7 @@ import { ReadAloud } from '../../shared/ui/read-aloud';
 import { say } from '../texts/words';
 import { OrderActions, OrderSmallActions } from './order-actions';
 import { OrderCodes } from './order-codes';
+import { OrderPictures } from './order-pictures';
 import { OrderProgress } from './order-progress';
 import { OrderRatings } from './order-ratings';
 import type { OrderViewProps } from './order-view-props';
@@ -55,6 +56,7 @@ export function OrderView(props: OrderViewProps) {
         <h2>{say('progress')}</h2>
         <OrderProgress order={order} />
       </Card>
+      <OrderPictures {...props} />
       <OrderRatings {...props} />
       <OrderSmallActions {...props} />
     </>

@@ -52,7 +52,7 @@ export const zh = {
   // ordering
   newOrder: '下单',
   stepOf: '第 {n} 步，共 3 步',
-  step1: '什么事，什么时候',
+  step1: '什么事',
   step2: '给谁，到哪里',
   step3: '确认',
   chosen: '您选的服务',
@@ -195,6 +195,13 @@ export const zh = {
   look: '查进度',
   signInForMore: '登录后可以催单、确认',
   linkOver: '这个链接不能用了',
+  // messages, what comes again, joining
+  unread: '未读',
+  notices: '消息',
+  standing: '长期服务',
+  newStanding: '约一项长期服务',
+  wantRegularly: '想定期要这项服务',
+  volunteering: '加入志愿服务队',
   // me
   hello: '您好，{name}',
   signInTitle: '登录后看订单和进度',

@@ -21,7 +21,15 @@ const EMBEDDED = [
   ],
   ...['ServiceSuggestions', 'Summons', 'TimelineEntry', 'DemoAccount', 'ProviderScore', 'OrderPlaced'],
   // of the counter
-  ...['ComingVolunteer', 'EmergencyDetected', 'ImportColumn', 'ImportRow', 'PeopleFound'],
+  ...[
+    'ComingVolunteer',
+    'EmergencyDetected',
+    'SessionRoll',
+    'SessionRollEntry',
+    'ImportColumn',
+    'ImportRow',
+    'PeopleFound',
+  ],
 ];
 
 /** Who implements an interface. Without it the cache guesses, and takes a refusal it does not know for a success. */

@@ -17,17 +17,20 @@ import { useCommandSheet } from '../commands/use-command-sheet';
 import { tell } from '../texts/words';
 import { OrderActions } from './order-actions';
 import { OrderContactCard } from './order-contact-card';
+import { OrderPictures } from './order-pictures';
 import { OrderRecord } from './order-record';
 import { OrderRatings } from './order-ratings';
 
 interface OrderPageProps extends Acting {
   readonly backHref: string;
+  /** Who serves it may add pictures; others look. */
+  readonly serves?: (order: OrderWholeFragment) => boolean;
   /** More of it, for those who have more to do with it. */
   readonly extra?: (order: OrderWholeFragment) => ReactNode;
 }
 
 /** One order as those who serve it see it; live, and with what they may do now. */
-export function OrderPage({ orderId, backHref, extra, ...acting }: OrderPageProps) {
+export function OrderPage({ orderId, backHref, serves, extra, ...acting }: OrderPageProps) {
   const loaded = useLiveQuery(StaffOrderDocument, { variables: { id: orderId } });
   useSubscription({ query: StaffOrderChangedDocument, variables: { orderId } });
   return (
@@ -39,7 +42,7 @@ export function OrderPage({ orderId, backHref, extra, ...acting }: OrderPageProp
       <QueryState of={loaded} rows={4}>
         {({ order }) =>
           order.__typename === 'ServiceOrder' ? (
-            <Order order={order} acting={acting} reload={loaded.reload} extra={extra} />
+            <Order order={order} acting={acting} reload={loaded.reload} serves={serves} extra={extra} />
           ) : (
             <Empty title={order.message} hint={order.wayOut} />
           )
@@ -53,10 +56,11 @@ interface OrderProps {
   readonly order: OrderWholeFragment;
   readonly acting: Omit<Acting, 'orderId'>;
   readonly reload: () => void;
+  readonly serves?: (order: OrderWholeFragment) => boolean;
   readonly extra?: (order: OrderWholeFragment) => ReactNode;
 }
 
-function Order({ order, acting, reload, extra }: OrderProps) {
+function Order({ order, acting, reload, serves, extra }: OrderProps) {
   const { open, sheet } = useCommandSheet(acting, reload);
   return (
     <>
@@ -117,6 +121,7 @@ function Order({ order, acting, reload, extra }: OrderProps) {
       </Card>
       <OrderContactCard order={order} />
       {extra?.(order)}
+      <OrderPictures order={order} mayAdd={serves?.(order) ?? false} onAdded={reload} />
       <OrderRatings order={order} onDone={reload} />
       <OrderRecord order={order} />
     </>

@@ -1,0 +1,22 @@
+/** Words of asking for a service that comes regularly, Chinese. */
+export const zh = {
+  standingHint: '每周、每两周定期来。对方同意后，每次提前一天生成订单。',
+  noStanding: '还没有长期服务',
+  noStandingHint: '例如：每周二上门理发、每天打个电话。',
+  howOften: '多久一次',
+  rhythm_weekly: '每周固定几天',
+  rhythm_fortnightly: '每两周一次',
+  rhythm_monthly: '每四周一次',
+  rhythm_daily: '每天',
+  whichDays: '星期几',
+  atTime: '几点',
+  firstDay: '从哪天开始',
+  lastDay: '到哪天为止',
+  lastDayHint: '不填就一直到您说不要了',
+  whomToAsk: '请谁来',
+  whomToAskHint: '由他们自愿答应，也可能婉拒',
+  pickOne: '请选择',
+  standingAnswer: '提交后等对方答复。服务免费，随时可以停一次或者结束。',
+  askStanding: '提交',
+  standingAsked: '已提交，等对方答复',
+} as const;

@@ -1,0 +1,11 @@
+import type { zh } from './texts.zh';
+
+/** The same, English. */
+export const en: Record<keyof typeof zh, string> = {
+  noticesEmpty: 'No messages',
+  noticesEmptyHint: 'When something happens to an order, you are told here.',
+  openOrder: 'Open order {code}',
+  noticeSeen: 'Got it',
+  moreNotices: 'Earlier messages',
+  unread: 'unread',
+};

@@ -1,0 +1,30 @@
+import type { zh } from './texts.zh';
+
+/** The same, English. */
+export const en: Record<keyof typeof zh, string> = {
+  isPROPOSED: 'Waiting for their answer',
+  isACTIVE: 'Agreed',
+  isENDED: 'Ended',
+  weekdays: 'Mon Tue Wed Thu Fri Sat Sun',
+  every: 'Every {days} at {at}',
+  daily: 'Every day at {at}',
+  everyFewDays: 'Every {n} days at {at}',
+  between: ', ',
+  untilWhen: 'Until',
+  next: 'Next time',
+  nextSkipped: '{when} (left out)',
+  who: 'Who comes',
+  whom: 'For whom',
+  rule: 'When',
+  skip: 'Leave out the next time',
+  skipped: 'Nobody comes the next time; then as agreed',
+  end: 'No longer needed',
+  ended: 'Ended',
+  why: 'Why',
+  whyAway: 'Not at home',
+  whyWell: 'Not needed for now',
+  whyShort: 'Not enough people',
+  whyOther: 'Another reason',
+  confirmSkip: 'Leave this one out',
+  confirmEnd: 'End it',
+};
