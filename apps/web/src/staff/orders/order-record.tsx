@@ -9,11 +9,11 @@ export function OrderRecord({ order }: { readonly order: Pick<OrderWholeFragment
     <Card>
       <h2>{tell('record')}</h2>
       <ol className="plain-list">
-        {[...order.timeline].reverse().map(({ seq, at, text, note, channel }) => (
+        {[...order.timeline].reverse().map(({ seq, at, text, note, channelText }) => (
           <li key={seq}>
             <b>{text}</b>{' '}
             <span className="muted">
-              {dayAndTime(at)} · {channel}
+              {dayAndTime(at)} · {channelText}
             </span>
             {note && <p>{note}</p>}
           </li>
