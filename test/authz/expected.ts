@@ -24,6 +24,8 @@ localMessages          all                                        §6  demonstra
 requestSignInCode      all                                        §1
 signInWithCode         all                                        §1
 signInWithPassword     all                                        §1
+showSecondFactor       all                                        §8  the ticket of a right password is the permission
+chooseFirstPassword    all                                        §8  the ticket of a right password is the permission
 choosePerson           all                                        §1  a phone is not a person
 registerResident       all                                        §1
 refreshSession         all                                        §1  the refresh token is the permission
@@ -38,6 +40,11 @@ exportMyData           signed                                     §8  export
 updateMyProfile        signed                                     §8  correction
 eraseMe                signed                                     §8  deletion
 myOrganizations        signed                                     §2  one's own roles
+mySignIn               signed                                     §8  one's own
+beginSecondFactor      signed                                     §8
+confirmSecondFactor    signed                                     §8
+removeSecondFactor     signed                                     §8
+changeMyPassword       signed                                     §8
 mySessions             signed                                     §8
 signOut                signed                                     §8
 signOutEverywhere      signed                                     §8
@@ -221,6 +228,12 @@ addJointBodyMember     secretary:os officer:o district:o admin:o  §2
 removeJointBodyMember  secretary:os officer:o district:o admin:o  §2
 grantRole              secretary:os officer:o district:o admin:o  §2
 endRole                secretary:os officer:o district:o admin:o  §2
+staffAccounts          secretary:os officer:o district:o admin:o auditor:os  §2  who gives the roles; the auditor reads
+createStaffAccount     secretary:os officer:o district:o admin:o  §2  who may give every role of its holder
+resetStaffPassword     secretary:os officer:o district:o admin:o  §2
+lockStaffAccount       secretary:os officer:o district:o admin:o  §2
+unlockStaffAccount     secretary:os officer:o district:o admin:o  §2
+resetSecondFactor      secretary:os officer:o district:o admin:o  §2
 streetSettings         street district:o admin:o auditor:s        §3
 updateStreetSettings   officer:o district:o admin:o               §3  configuration per street
 updateCalendarDay      officer:o district:o admin:o               §3  the year's file editable

@@ -12,6 +12,12 @@ import { cellOf, expectedRows } from './expected';
 const NEVER_DONE = new Set([
   'signInWithCode', // a code nobody sent
   'signInWithPassword',
+  'showSecondFactor', // a ticket nobody was given
+  'chooseFirstPassword',
+  'confirmSecondFactor', // a code by chance
+  'removeSecondFactor',
+  'changeMyPassword', // residents of the cast sign in by phone
+  'resetSecondFactor', // none is set up
   'choosePerson', // a ticket nobody was given
   'registerResident',
   'revokeClaim', // possible once red

@@ -22,9 +22,11 @@ export { MembershipService, type MembershipFacts } from './application/membershi
 export { OrganizationDirectory } from './application/organization-directory';
 export { PersonStreets, type PersonStreetLookup } from './application/person-streets';
 export type { CreateOrganization } from './application/shape-organization.service';
+export { SecondFactorRoles } from './application/second-factor-roles.service';
 export { StreetSettingsService } from './application/street-settings.service';
 export { isVisibleTo } from './domain/organization-access';
 export type { OrganizationFacts } from './domain/organization-facts';
+export { answersFor } from './domain/role-granting';
 export type { OrganizationKind } from './domain/organization-kind';
 export type { DeadlineOverride, DeadlineOverrides, StreetSettings } from './domain/street-settings';
 export { OrganizationsModule } from './organizations.module';

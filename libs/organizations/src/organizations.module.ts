@@ -17,6 +17,7 @@ import { OrganizationEvents } from './application/organization-events';
 import { OrganizationQueries } from './application/organization-queries';
 import { PersonStreets } from './application/person-streets';
 import { RoleDelegations } from './application/role-delegations.service';
+import { SecondFactorRoles } from './application/second-factor-roles.service';
 import { ShapeOrganizationService } from './application/shape-organization.service';
 import { SteerOrganizationService } from './application/steer-organization.service';
 import { StreetSettingsService } from './application/street-settings.service';
@@ -26,6 +27,7 @@ const services = [
   MembershipDirectory,
   MembershipChanges,
   PersonStreets,
+  SecondFactorRoles,
   StreetSettingsService,
   ShapeOrganizationService,
   SteerOrganizationService,

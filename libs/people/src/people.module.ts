@@ -8,15 +8,20 @@ import {
   MemberNameResolver,
   PeopleDeskResolver,
 } from './adapters/graphql/people-desk.resolver';
+import { OwnSignInResolver } from './adapters/graphql/own-sign-in.resolver';
 import { PersonLoaders } from './adapters/graphql/person.loaders';
 import { RelativesResolver } from './adapters/graphql/relatives.resolver';
 import { SignInResolver } from './adapters/graphql/sign-in.resolver';
+import { StaffAccountsResolver } from './adapters/graphql/staff-accounts.resolver';
 import { LocalMessages } from './adapters/persistence/local-messages';
+import { AccountRecord } from './application/account-record.service';
 import { Accounts } from './application/accounts.service';
 import { ActorCache } from './application/actor-cache';
 import { CODE_SENDER } from './application/code-sender';
 import { OneTimeCodes } from './application/one-time-codes.service';
+import { OwnSignInService } from './application/own-sign-in.service';
 import { PasswordSignIn } from './application/password-sign-in.service';
+import { Passwords } from './application/passwords.service';
 import { PeopleDesk } from './application/people-desk.service';
 import { PeopleService } from './application/people.service';
 import { PersonActors } from './application/person-actors';
@@ -28,11 +33,15 @@ import { RefreshSecrets } from './application/refresh-secrets';
 import { RegisterPersonService } from './application/register-person.service';
 import { Relatives } from './application/relatives.service';
 import { RevealService } from './application/reveal.service';
+import { SecondFactors } from './application/second-factors.service';
 import { SessionActorResolver } from './application/session-actor-resolver';
 import { Sessions } from './application/sessions.service';
 import { SignInAttempts } from './application/sign-in-attempts';
+import { SignInSteps } from './application/sign-in-steps.service';
 import { SignInTickets } from './application/sign-in-tickets';
 import { SignInService } from './application/sign-in.service';
+import { StaffAccountList } from './application/staff-account-list.service';
+import { StaffAccounts } from './application/staff-accounts.service';
 
 const shared = [
   PeopleService,
@@ -56,6 +65,8 @@ const resolvers = [
   MemberNameResolver,
   RelativesResolver,
   LocalMessagesResolver,
+  OwnSignInResolver,
+  StaffAccountsResolver,
 ];
 
 /** People, their consent and privacy, and how they sign in. */
@@ -63,16 +74,23 @@ const resolvers = [
   imports: [OrganizationsModule],
   providers: [
     ...shared,
+    AccountRecord,
     Accounts,
     ActorCache,
     OneTimeCodes,
+    OwnSignInService,
+    Passwords,
     RefreshSecrets,
     RegisterPersonService,
     Relatives,
     RevealService,
+    SecondFactors,
     SignInAttempts,
+    SignInSteps,
     SignInTickets,
     SessionActorResolver,
+    StaffAccountList,
+    StaffAccounts,
     PersonLoaders,
     ...resolvers,
     { provide: ACTOR_RESOLVER, useExisting: SessionActorResolver },

@@ -9,7 +9,7 @@ import {
   type OrganizationKind,
 } from '#libs/organizations';
 import { insertAccounts, insertPersons, PeopleModule, PersonSealer, Sessions } from '#libs/people';
-import { PasswordHasher, UnitOfWork } from '#libs/platform';
+import { PASSWORD_COST, PasswordHasher, UnitOfWork } from '#libs/platform';
 import { GraphqlServer, type GraphqlAnswer } from '../../support/graphql-server';
 import { createTestDatabase } from '../../support/test-database';
 
@@ -28,6 +28,15 @@ const TREE: readonly [code: string, kind: OrganizationKind, parent: string | nul
   ['q01', 'COMMUNITY', 'qsz'],
 ];
 
+/** A password takes a millisecond: what is tested are the rules around it. */
+class CheapPasswords {}
+const CHEAP_PASSWORDS: DynamicModule = {
+  module: CheapPasswords,
+  global: true,
+  providers: [{ provide: PASSWORD_COST, useValue: { cost: 1024, blockSize: 8, parallelization: 1 } }],
+  exports: [PASSWORD_COST],
+};
+
 export interface TestPerson {
   readonly id: string;
   readonly accountId: string;
@@ -40,7 +49,7 @@ export async function openDistrict(more: readonly (Type | DynamicModule)[] = [])
   const database = await createTestDatabase();
   const server = await GraphqlServer.start({
     databaseUrl: database.url,
-    imports: [OrganizationsModule, PeopleModule, ...more],
+    imports: [CHEAP_PASSWORDS, OrganizationsModule, PeopleModule, ...more],
   });
   const get = <T>(type: Type<T>): T => server.app.get(type, { strict: false });
   const unitOfWork = get(UnitOfWork);

@@ -31,9 +31,20 @@ export class Triggers1763800000003 implements MigrationInterface {
     await runner.query(`
       CREATE TRIGGER reveals_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON reveals
       FOR EACH STATEMENT EXECUTE FUNCTION reveals_append_only()`);
+    // So is who did what to whose way of signing in.
+    await runner.query(`
+      CREATE FUNCTION account_entries_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        RAISE EXCEPTION 'account_entries is append-only: % refused', TG_OP USING ERRCODE = 'integrity_constraint_violation';
+      END $$`);
+    await runner.query(`
+      CREATE TRIGGER account_entries_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON account_entries
+      FOR EACH STATEMENT EXECUTE FUNCTION account_entries_append_only()`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TRIGGER account_entries_append_only ON account_entries');
+    await runner.query('DROP FUNCTION account_entries_append_only()');
     await runner.query('DROP TRIGGER reveals_append_only ON reveals');
     await runner.query('DROP FUNCTION reveals_append_only()');
     await runner.query('DROP TRIGGER timeline_entries_no_truncate ON timeline_entries');

@@ -13,7 +13,7 @@ export const GRANTS: readonly string[] = [
   `ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${BOTH}`,
   `ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO ${BOTH}`,
   `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${BOTH}`,
-  `REVOKE UPDATE, DELETE ON timeline_entries, reveals FROM ${BOTH}`,
+  `REVOKE UPDATE, DELETE ON timeline_entries, reveals, account_entries FROM ${BOTH}`,
   `GRANT UPDATE (note, note_salt) ON timeline_entries TO ${BOTH}`,
   `REVOKE INSERT, DELETE ON app_clock FROM ${BOTH}`,
   `REVOKE INSERT, UPDATE, DELETE ON migrations, row_security FROM ${BOTH}`,

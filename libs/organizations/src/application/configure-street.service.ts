@@ -1,6 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { err, ok, parseWorkingHours, type PersonActor, type Refusal, type Result } from '#libs/kernel';
+import {
+  err,
+  ok,
+  parseWorkingHours,
+  type PersonActor,
+  type Refusal,
+  type Result,
+  type Role,
+} from '#libs/kernel';
 import { ForbiddenError, UnitOfWork } from '#libs/platform';
 import { checkDeadlineOverrides } from '../domain/deadline-overrides';
 import { isVisibleTo, mayConfigureStreet } from '../domain/organization-access';
@@ -21,6 +29,8 @@ export interface ConfigureStreet {
   readonly deadlineOverrides?: DeadlineOverrides;
   readonly defaultLoadCap?: number;
   readonly publicPhone?: string;
+  /** Offices that sign in with a second factor; none when empty. */
+  readonly secondFactorRoles?: readonly Role[];
 }
 
 /** Changes a street's settings. Clocks that already run keep their due times until something moves them. */
@@ -50,7 +60,8 @@ export class ConfigureStreetService {
                 working_hours = coalesce($3::jsonb, working_hours),
                 deadline_overrides = coalesce($4::jsonb, deadline_overrides),
                 default_load_cap = coalesce($5::int, default_load_cap),
-                public_phone = coalesce($6::text, public_phone)
+                public_phone = coalesce($6::text, public_phone),
+                second_factor_roles = coalesce($7::text[], second_factor_roles)
           WHERE street_id = $1 AND version = $2 RETURNING 1`,
         [
           street.id,
@@ -59,6 +70,7 @@ export class ConfigureStreetService {
           overrides.value && JSON.stringify(overrides.value),
           input.defaultLoadCap ?? null,
           input.publicPhone ?? null,
+          input.secondFactorRoles ?? null,
         ],
       );
       if (rows.length > 0) {
@@ -77,6 +89,7 @@ export class ConfigureStreetService {
       ...(overrides.value && { deadlineOverrides: overrides.value }),
       ...(input.defaultLoadCap !== undefined && { defaultLoadCap: input.defaultLoadCap }),
       ...(input.publicPhone !== undefined && { publicPhone: input.publicPhone }),
+      ...(input.secondFactorRoles && { secondFactorRoles: input.secondFactorRoles }),
     });
     return changed || asWished ? ok(settings) : err(SETTINGS_CHANGED_MEANWHILE);
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { WorkingCalendar, type DayKind, type WorkingInterval } from '#libs/kernel';
+import { WorkingCalendar, type DayKind, type Role, type WorkingInterval } from '#libs/kernel';
 import { UnitOfWork } from '#libs/platform';
 import type { DeadlineOverrides, StreetSettings } from '../domain/street-settings';
 
@@ -12,6 +12,7 @@ interface SettingsRow {
   readonly defaultLoadCap: number;
   readonly codePrefix: string;
   readonly publicPhone: string;
+  readonly secondFactorRoles: Role[] | null;
   readonly version: number;
   readonly days: Record<string, DayKind>;
 }
@@ -54,7 +55,8 @@ export class StreetSettingsService {
       tx.query<SettingsRow>(
         `SELECT s.working_hours AS "workingHours", s.deadline_overrides AS "deadlineOverrides",
                 s.default_load_cap AS "defaultLoadCap", s.code_prefix AS "codePrefix",
-                s.public_phone AS "publicPhone", s.version,
+                s.public_phone AS "publicPhone",
+                s.second_factor_roles AS "secondFactorRoles", s.version,
                 coalesce((SELECT jsonb_object_agg(d.date, d.kind) FROM (
                   SELECT DISTINCT ON (date) date, kind FROM calendar_days
                    WHERE street_id = s.street_id OR street_id IS NULL

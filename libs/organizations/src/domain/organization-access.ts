@@ -1,17 +1,9 @@
 import { holdsRole, type PersonActor, type Role } from '#libs/kernel';
 import type { OrganizationFacts } from './organization-facts';
+import { OFFICES } from './role-granting';
 
 type Place = Pick<OrganizationFacts, 'path' | 'streetId'>;
 
-const OFFICIALS: readonly Role[] = [
-  'COMMUNITY_DESK',
-  'COMMUNITY_SECRETARY',
-  'STREET_OFFICER',
-  'STREET_SUPERVISOR',
-  'DISTRICT_OFFICER',
-  'ADMIN',
-  'AUDITOR',
-];
 const SHAPERS: readonly Role[] = ['COMMUNITY_SECRETARY', 'STREET_OFFICER', 'DISTRICT_OFFICER', 'ADMIN'];
 
 /** People of a street see their street and the district's organisations; the district sees what its roles reach. */
@@ -24,7 +16,7 @@ export function isVisibleTo(actor: PersonActor, organization: Place): boolean {
 /** Whether the actor may see who holds which role there: officials of the place, and the organisation's own lead. */
 export function maySeeMembers(actor: PersonActor, organization: Place): boolean {
   return (
-    isVisibleTo(actor, organization) && holdsRole(actor, [...OFFICIALS, 'PROVIDER_LEAD'], organization.path)
+    isVisibleTo(actor, organization) && holdsRole(actor, [...OFFICES, 'PROVIDER_LEAD'], organization.path)
   );
 }
 

@@ -1,8 +1,19 @@
-import { ROLES, type PersonActor, type Role } from '#libs/kernel';
+import { ROLES, type PersonActor, type Role, type RoleGrant } from '#libs/kernel';
 import type { OrganizationKind } from './organization-kind';
 
 /** Roles that a person is given by somebody; RESIDENT is everybody's. */
 export const GRANTABLE_ROLES = ROLES.filter((role) => role !== 'RESIDENT');
+
+/** Roles that are an office: held for the public, signed in to at a desk. */
+export const OFFICES: readonly Role[] = [
+  'COMMUNITY_DESK',
+  'COMMUNITY_SECRETARY',
+  'STREET_OFFICER',
+  'STREET_SUPERVISOR',
+  'DISTRICT_OFFICER',
+  'ADMIN',
+  'AUDITOR',
+];
 
 const everyRole: readonly Role[] = GRANTABLE_ROLES;
 const belowTheDistrict: readonly Role[] = [
@@ -47,4 +58,16 @@ export function mayGrantRole(actor: PersonActor, role: Role, path: string): bool
 export function roleFits(role: Role, kind: OrganizationKind): boolean {
   if (role === 'RESIDENT') return false;
   return HELD_IN[role]?.includes(kind) ?? true;
+}
+
+/**
+ * Whether the actor answers for somebody who holds these roles: may give (and end) every one of them, so that nobody gets hold
+ * of more than he could have given. Nobody answers for himself, nor for people without an office or an organisation's work.
+ */
+export function answersFor(actor: PersonActor, personId: string, grants: readonly RoleGrant[]): boolean {
+  return (
+    personId !== actor.personId &&
+    grants.length > 0 &&
+    grants.every(({ role, organizationPath }) => mayGrantRole(actor, role, organizationPath))
+  );
 }

@@ -1,4 +1,4 @@
-import type { WorkingCalendar, WorkingInterval } from '#libs/kernel';
+import type { Role, WorkingCalendar, WorkingInterval } from '#libs/kernel';
 
 /** Lengths as texts (`24 poolHours`); what is left out keeps the workflow's own length. */
 export interface DeadlineOverride {
@@ -23,6 +23,8 @@ export interface StreetSettings {
   readonly codePrefix: string;
   /** The number a person calls for help. */
   readonly publicPhone: string;
+  /** Offices that sign in with a second factor; null: the street has not decided, the installation's roles count. */
+  readonly secondFactorRoles: readonly Role[] | null;
   /** Grows with each change, so that a figure can say which settings it was made with. */
   readonly version: number;
 }

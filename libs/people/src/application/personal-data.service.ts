@@ -93,6 +93,7 @@ export class PersonalData {
       [personId],
     );
     await tx.query('UPDATE sessions SET device = NULL WHERE person_id = $1', [personId]);
+    await tx.query('DELETE FROM second_factors WHERE person_id = $1', [personId]);
     const accounts = await tx.query<{ id: string }>(
       'DELETE FROM account_persons WHERE person_id = $1 RETURNING account_id AS id',
       [personId],

@@ -54,7 +54,9 @@ export class SessionActorResolver implements ActorResolver, OnModuleInit {
         `SELECT s.account_id AS "accountId", p.id AS "personId", p.street_id AS "streetId",
                 p.community_id AS "communityId", ${grantsSql('p.id')} AS grants
            FROM sessions s JOIN persons p ON p.id = s.person_id
-          WHERE s.id = $1 AND s.revoked_at IS NULL AND s.expires_at > now() AND p.status = 'ACTIVE'`,
+          WHERE s.id = $1 AND s.revoked_at IS NULL AND s.expires_at > now() AND p.status = 'ACTIVE'
+            AND NOT EXISTS (SELECT FROM account_persons ap JOIN accounts a ON a.id = ap.account_id
+                             WHERE ap.person_id = p.id AND a.locked_at IS NOT NULL)`,
         [sessionId],
       ),
     );

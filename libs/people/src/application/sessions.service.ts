@@ -152,6 +152,11 @@ export class Sessions {
     return ended;
   }
 
+  /** Ends every session of the person inside the caller's unit; `ActorCache.dropAll` has to follow it. */
+  endAllIn(tx: TransactionTx, personId: string, because: SessionEnd): Promise<number> {
+    return this.end(tx, because, 'person_id = $2', personId);
+  }
+
   /** Open sessions, the latest used first; at most 50. */
   async openSessionsOf(personId: string): Promise<SessionFacts[]> {
     return this.unitOfWork.atomic((tx) =>

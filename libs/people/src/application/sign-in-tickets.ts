@@ -6,10 +6,17 @@ import { PersonSealer } from './person-sealer';
 
 export interface Ticket {
   readonly accountId: string;
+  readonly personId: string | null;
   readonly phone: string | null;
 }
 
-/** Carries a proved phone from the code to the choice of a person. Good once, for a quarter of an hour of real time. */
+/** What a ticket is about, beside its account. */
+export interface TicketSubject {
+  readonly personId?: string;
+  readonly phone?: string;
+}
+
+/** Carries a proved phone or password to the steps that are left of signing in. Good once, for minutes of real time. */
 @Injectable()
 export class SignInTickets {
   constructor(
@@ -19,13 +26,23 @@ export class SignInTickets {
     @Inject(RANDOM) private readonly random: Random,
   ) {}
 
-  async issue(purpose: TicketPurpose, accountId: string, phone: string | null): Promise<string> {
+  async issue(
+    purpose: TicketPurpose,
+    accountId: string,
+    { personId, phone }: TicketSubject = {},
+  ): Promise<string> {
     const token = Buffer.from(this.random.bytes(32)).toString('base64url');
     await this.unitOfWork.atomic((tx) => {
       tx.write({
-        text: `INSERT INTO sign_in_tickets (token_hash, purpose, account_id, phone_encrypted, expires_at)
-               VALUES ($1, $2, $3::uuid, $4, now() + make_interval(mins => ${TICKET_MINUTES}))`,
-        values: [this.hasher.ofToken(token), purpose, accountId, phone && this.sealer.encrypt(phone)],
+        text: `INSERT INTO sign_in_tickets (token_hash, purpose, account_id, phone_encrypted, person_id, expires_at)
+               VALUES ($1, $2, $3::uuid, $4, $5::uuid, now() + make_interval(mins => ${TICKET_MINUTES[purpose]}))`,
+        values: [
+          this.hasher.ofToken(token),
+          purpose,
+          accountId,
+          phone ? this.sealer.encrypt(phone) : null,
+          personId ?? null,
+        ],
       });
       tx.write({ text: 'DELETE FROM sign_in_tickets WHERE expires_at < now()', values: [] });
       return Promise.resolve();
@@ -37,13 +54,13 @@ export class SignInTickets {
   async read(token: string, purpose: TicketPurpose): Promise<Ticket | null> {
     const rows = await this.unitOfWork.atomic((tx) =>
       tx.query<Ticket>(
-        `SELECT account_id AS "accountId", phone_encrypted AS phone FROM sign_in_tickets
+        `SELECT account_id AS "accountId", person_id AS "personId", phone_encrypted AS phone FROM sign_in_tickets
           WHERE token_hash = $1 AND purpose = $2 AND expires_at > now()`,
         [this.hasher.ofToken(token), purpose],
       ),
     );
     const [row] = rows;
-    return row ? { accountId: row.accountId, phone: this.sealer.open(row.phone) } : null;
+    return row ? { ...row, phone: this.sealer.open(row.phone) } : null;
   }
 
   /** True for exactly one caller. */

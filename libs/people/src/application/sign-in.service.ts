@@ -16,13 +16,13 @@ import {
 import { Accounts, type Candidate } from './accounts.service';
 import { OneTimeCodes } from './one-time-codes.service';
 import { RegisterPersonService } from './register-person.service';
-import { Sessions, type SignedIn } from './sessions.service';
 import { SignInAttempts } from './sign-in-attempts';
+import { SignInSteps, type SignInStep } from './sign-in-steps.service';
 import { SignInTickets } from './sign-in-tickets';
 
 /** What a right code leads to. */
 export type CodeOutcome =
-  | { readonly kind: 'SIGNED_IN'; readonly signedIn: SignedIn }
+  | SignInStep
   | { readonly kind: 'CHOOSE'; readonly ticket: string; readonly candidates: readonly Candidate[] }
   | { readonly kind: 'REGISTER'; readonly ticket: string };
 
@@ -44,7 +44,7 @@ export class SignInService {
     private readonly codes: OneTimeCodes,
     private readonly accounts: Accounts,
     private readonly tickets: SignInTickets,
-    private readonly sessions: Sessions,
+    private readonly steps: SignInSteps,
     private readonly registration: RegisterPersonService,
     private readonly organizations: OrganizationDirectory,
   ) {}
@@ -86,31 +86,34 @@ export class SignInService {
     if (!only) {
       return ok({
         kind: 'REGISTER',
-        ticket: await this.tickets.issue('REGISTER', accountId, normalized.value),
+        ticket: await this.tickets.issue('REGISTER', accountId, { phone: normalized.value }),
       });
     }
     if (others.length > 0) {
-      return ok({ kind: 'CHOOSE', ticket: await this.tickets.issue('CHOOSE', accountId, null), candidates });
+      return ok({ kind: 'CHOOSE', ticket: await this.tickets.issue('CHOOSE', accountId), candidates });
     }
-    return ok({ kind: 'SIGNED_IN', signedIn: await this.sessions.open(accountId, only.personId, client) });
+    return this.steps.next(accountId, only.personId, client);
   }
 
   async choosePerson(
     ticket: string,
     personId: string,
     client: RequestClient,
-  ): Promise<Result<SignedIn, Refusal>> {
+  ): Promise<Result<SignInStep, Refusal>> {
     await this.attempts.count(client);
     const known = await this.tickets.read(ticket, 'CHOOSE');
     if (!known) return err(TICKET_OVER);
     const candidates = await this.accounts.candidates(known.accountId);
     if (!candidates.some((candidate) => candidate.personId === personId)) return err(TICKET_OVER);
     if (!(await this.tickets.useUp(ticket))) return err(TICKET_OVER);
-    return ok(await this.sessions.open(known.accountId, personId, client));
+    return this.steps.next(known.accountId, personId, client);
   }
 
   /** Puts the holder of a proved phone on file as a resident of the chosen community, and signs in. */
-  async registerResident(input: RegisterResident, client: RequestClient): Promise<Result<SignedIn, Refusal>> {
+  async registerResident(
+    input: RegisterResident,
+    client: RequestClient,
+  ): Promise<Result<SignInStep, Refusal>> {
     await this.attempts.count(client);
     const known = await this.tickets.read(input.ticket, 'REGISTER');
     if (!known?.phone) return err(TICKET_OVER);
@@ -137,6 +140,6 @@ export class SignInService {
     if (!registered.ok) return registered;
     if (!(await this.tickets.useUp(input.ticket))) return err(TICKET_OVER);
     await this.accounts.link(known.accountId, registered.value.personId);
-    return ok(await this.sessions.open(known.accountId, registered.value.personId, client));
+    return this.steps.next(known.accountId, registered.value.personId, client);
   }
 }

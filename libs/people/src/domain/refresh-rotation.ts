@@ -1,7 +1,15 @@
 import type { Role } from '#libs/kernel';
 
 /** Why a session is over. REUSED: an old refresh token came back, so one of its copies is stolen. */
-export const SESSION_ENDS = ['SIGNED_OUT', 'SIGNED_OUT_EVERYWHERE', 'REUSED', 'ERASED'] as const;
+export const SESSION_ENDS = [
+  'SIGNED_OUT',
+  'SIGNED_OUT_EVERYWHERE',
+  'REUSED',
+  'ERASED',
+  'PASSWORD_CHANGED',
+  'LOCKED',
+  'FACTOR_RESET',
+] as const;
 export type SessionEnd = (typeof SESSION_ENDS)[number];
 
 /** How long the token before the newest is still answered, with the same newest one: the reply may have been lost. */

@@ -1,3 +1,5 @@
+import type { Role } from '#libs/kernel';
+
 /** How jobs travel. Everything the product promises holds on each of them; `inline` is for tests and one-off commands. */
 export type QueueBackend = 'redis' | 'postgres' | 'inline';
 
@@ -39,6 +41,9 @@ export interface AppConfig {
 
   /** How long a session may lie unused: minutes for who holds an office, days for residents and volunteers. */
   readonly sessionIdle: { readonly staffMinutes: number; readonly residentDays: number };
+
+  /** Offices whose holders sign in with a second factor where the street has not decided otherwise. */
+  readonly secondFactorRoles: readonly Role[];
 
   readonly jwtSecret: string;
   /** `k2:<base64>,k1:<base64>`, newest first (see `parseKeyRing`). */

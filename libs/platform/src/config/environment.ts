@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isRoleList } from './second-factor-roles';
 
 const whole = (min: number, max: number, fallback: number) =>
   z.coerce
@@ -73,6 +74,14 @@ export const ENVIRONMENT = z.object({
 
   STAFF_IDLE_MINUTES: whole(5, 1440, 30),
   RESIDENT_IDLE_DAYS: whole(1, 90, 30),
+
+  SECOND_FACTOR_ROLES: z
+    .string()
+    .refine(isRoleList)
+    .optional()
+    .describe(
+      '逗号分隔的角色，如 ADMIN,AUDITOR，或 none | roles separated by commas, e.g. ADMIN,AUDITOR, or none',
+    ),
 
   // their strength is judged by secretProblems
   JWT_SECRET: z.string().default(''),

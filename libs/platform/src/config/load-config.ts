@@ -2,6 +2,7 @@ import { text, type Text } from '#libs/kernel';
 import type { AppConfig } from './app-config';
 import { ConfigError } from './config-error';
 import { ENVIRONMENT, type Environment } from './environment';
+import { secondFactorRoles } from './second-factor-roles';
 import { secretProblems } from './secrets';
 
 /**
@@ -87,6 +88,7 @@ function toConfig(env: Environment): AppConfig {
     metricsToken: env.METRICS_TOKEN ?? null,
     logLevel: env.LOG_LEVEL ?? (env.NODE_ENV === 'test' ? 'silent' : 'info'),
     sessionIdle: { staffMinutes: env.STAFF_IDLE_MINUTES, residentDays: env.RESIDENT_IDLE_DAYS },
+    secondFactorRoles: secondFactorRoles(env.SECOND_FACTOR_ROLES, env.NODE_ENV),
     jwtSecret: env.JWT_SECRET,
     fieldEncryptionKeys: env.FIELD_ENCRYPTION_KEYS,
     blindIndexKey: env.BLIND_INDEX_KEY,

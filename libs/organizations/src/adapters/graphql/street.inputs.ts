@@ -2,6 +2,7 @@ import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
@@ -16,8 +17,10 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { DAY_KINDS, type DayKind } from '#libs/kernel';
+import { DAY_KINDS, type DayKind, type Role } from '#libs/kernel';
+import { OFFICES } from '../../domain/role-granting';
 import { SettingInput } from './organization.inputs';
+import { RoleEnum } from './organization.types';
 import { DayKindEnum } from './street.types';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -85,6 +88,13 @@ export class UpdateStreetSettingsInput extends SettingInput {
   @IsNotEmpty()
   @MaxLength(30)
   publicPhone?: string | null;
+
+  @Field(() => [RoleEnum], { nullable: true, description: 'Offices that sign in with a second factor' })
+  @IsOptional()
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(OFFICES, { each: true })
+  secondFactorRoles?: Role[] | null;
 }
 
 @InputType()

@@ -65,6 +65,7 @@ export class StreetResolver {
       deadlineOverrides: input.deadlineOverrides ? overridesOf(input.deadlineOverrides) : undefined,
       defaultLoadCap: input.defaultLoadCap ?? undefined,
       publicPhone: input.publicPhone ?? undefined,
+      secondFactorRoles: input.secondFactorRoles ?? undefined,
     });
     return result.ok ? shown(result.value) : toUserError(result.error, language);
   }
@@ -129,6 +130,7 @@ function shown(settings: StreetSettings): StreetSettingsType {
     defaultLoadCap,
     codePrefix,
     publicPhone,
+    secondFactorRoles: settings.secondFactorRoles && [...settings.secondFactorRoles],
     version,
     workingHours: settings.workingHours.map(({ from, to }) => `${clock(from)}-${clock(to)}`).join(','),
     deadlineOverrides: Object.entries(deadlineOverrides).map(([kind, lengths]) => ({ kind, ...lengths })),

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { DAY_KINDS, type DayKind } from '#libs/kernel';
+import { DAY_KINDS, type DayKind, type Role } from '#libs/kernel';
+import { RoleEnum } from './organization.types';
 
 export const DayKindEnum = Object.fromEntries(DAY_KINDS.map((kind) => [kind, kind]));
 registerEnumType(DayKindEnum, {
@@ -41,6 +42,12 @@ export class StreetSettingsType {
 
   @Field(() => String)
   publicPhone: string;
+
+  @Field(() => [RoleEnum], {
+    nullable: true,
+    description: "Offices that sign in with a second factor; null: the installation's",
+  })
+  secondFactorRoles: Role[] | null;
 
   @Field(() => Int, { description: 'Hand it back as expectedVersion when changing settings' })
   version: number;

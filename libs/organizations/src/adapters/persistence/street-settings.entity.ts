@@ -1,5 +1,5 @@
 import { Check, Column, Entity, Index, JoinColumn, OneToOne, PrimaryColumn, type Relation } from 'typeorm';
-import type { WorkingInterval } from '#libs/kernel';
+import type { Role, WorkingInterval } from '#libs/kernel';
 import type { DeadlineOverrides } from '../../domain/street-settings';
 import { Organization } from './organization.entity';
 
@@ -31,6 +31,10 @@ export class StreetSettingsRow {
 
   @Column('text', { name: 'public_phone' })
   publicPhone: string;
+
+  /** Offices that sign in with a second factor; null: as the installation has it. */
+  @Column('text', { name: 'second_factor_roles', array: true, nullable: true })
+  secondFactorRoles: Role[] | null;
 
   @Column('integer', { default: 1 })
   version: number;

@@ -12,7 +12,7 @@ import {
 import { PasswordSignIn } from '../../application/password-sign-in.service';
 import { Sessions, type SignedIn as Tokens } from '../../application/sessions.service';
 import { SignInAttempts } from '../../application/sign-in-attempts';
-import { SignInService, type CodeOutcome } from '../../application/sign-in.service';
+import { SignInService } from '../../application/sign-in.service';
 import {
   ChoosePersonInput,
   RefreshSessionInput,
@@ -21,16 +21,9 @@ import {
   SignInWithCodeInput,
   SignInWithPasswordInput,
 } from './sign-in.inputs';
-import {
-  ChoosePerson,
-  CodeRequested,
-  RegistrationNeeded,
-  RequestCodeResult,
-  SessionResult,
-  SessionType,
-  SignedIn,
-  SignInResult,
-} from './sign-in.types';
+import { signInAnswer, stepAnswer } from './sign-in-answers';
+import { SessionResult, SignInStepResult } from './sign-in-step.types';
+import { CodeRequested, RequestCodeResult, SessionType, SignInResult } from './sign-in.types';
 
 const SENT = text(
   '如果号码无误，验证码短信将在一分钟内送达。收不到可致电社区。',
@@ -65,7 +58,7 @@ export class SignInResolver {
     @RequestLanguage() language: Language,
     @Args('input') input: SignInWithCodeInput,
   ): Promise<typeof SignInResult> {
-    return answer(await this.signIn.signInWithCode(input.phone, input.code, client), language);
+    return signInAnswer(await this.signIn.signInWithCode(input.phone, input.code, client), language);
   }
 
   @OncePerDocument()
@@ -75,28 +68,28 @@ export class SignInResolver {
     @RequestLanguage() language: Language,
     @Args('input') input: SignInWithPasswordInput,
   ): Promise<typeof SignInResult> {
-    return answer(await this.passwords.signIn(input.username, input.password, client), language);
+    return signInAnswer(await this.passwords.signIn(input.username, input.password, client), language);
   }
 
   @OncePerDocument()
-  @Mutation(() => SessionResult)
+  @Mutation(() => SignInStepResult)
   async choosePerson(
     @ClientInfo() client: RequestClient,
     @RequestLanguage() language: Language,
     @Args('input') input: ChoosePersonInput,
-  ): Promise<Tokens | CommandRefused> {
-    return tokens(await this.signIn.choosePerson(input.ticket, input.personId, client), language);
+  ): Promise<typeof SignInStepResult> {
+    return stepAnswer(await this.signIn.choosePerson(input.ticket, input.personId, client), language);
   }
 
   @OncePerDocument()
-  @Mutation(() => SessionResult)
+  @Mutation(() => SignInStepResult)
   async registerResident(
     @ClientInfo() client: RequestClient,
     @RequestLanguage() language: Language,
     @Args('input') input: RegisterResidentInput,
-  ): Promise<Tokens | CommandRefused> {
+  ): Promise<typeof SignInStepResult> {
     const { address = null, birthYear = null, ...rest } = input;
-    return tokens(await this.signIn.registerResident({ ...rest, address, birthYear }, client), language);
+    return stepAnswer(await this.signIn.registerResident({ ...rest, address, birthYear }, client), language);
   }
 
   @OncePerDocument()
@@ -139,19 +132,6 @@ export class SignInResolver {
   async mySessions(@CurrentActor() actor: PersonActor): Promise<SessionType[]> {
     const open = await this.sessions.openSessionsOf(actor.personId);
     return open.map((session) => ({ ...session, current: session.id === actor.sessionId }));
-  }
-}
-
-function answer(result: Result<CodeOutcome, Refusal>, language: Language): typeof SignInResult {
-  if (!result.ok) return toUserError(result.error, language);
-  const outcome = result.value;
-  switch (outcome.kind) {
-    case 'SIGNED_IN':
-      return Object.assign(new SignedIn(), outcome.signedIn);
-    case 'CHOOSE':
-      return Object.assign(new ChoosePerson(), { ticket: outcome.ticket, candidates: outcome.candidates });
-    case 'REGISTER':
-      return Object.assign(new RegistrationNeeded(), { ticket: outcome.ticket });
   }
 }
 

@@ -1,25 +1,11 @@
 import { createUnionType, Field, ID, ObjectType } from '@nestjs/graphql';
 import { CommandRefused, DateTime, outcomeOf } from '#libs/platform';
+import { EnrolmentWanted, NewPasswordWanted, SecondFactorWanted, SignedIn } from './sign-in-step.types';
 
 @ObjectType({ description: 'A code is on its way, if the number can receive one' })
 export class CodeRequested {
   @Field(() => String, { description: 'For people: what to do now' })
   message: string;
-}
-
-@ObjectType()
-export class SignedIn {
-  @Field(() => ID)
-  personId: string;
-
-  @Field(() => String, { description: 'Send it as Authorization: Bearer …' })
-  accessToken: string;
-
-  @Field(() => DateTime)
-  accessTokenExpiresAt: Date;
-
-  @Field(() => String, { description: 'Good once: refreshSession answers the next one' })
-  refreshToken: string;
 }
 
 @ObjectType()
@@ -77,11 +63,19 @@ export class LocalMessageType {
 }
 
 export const RequestCodeResult = outcomeOf('RequestSignInCodeResult', () => CodeRequested);
-export const SessionResult = outcomeOf('SessionResult', () => SignedIn);
 
 /** Members are told apart by class: the resolver answers instances. */
 export const SignInResult = createUnionType({
   name: 'SignInResult',
-  types: () => [SignedIn, ChoosePerson, RegistrationNeeded, CommandRefused] as const,
+  types: () =>
+    [
+      SignedIn,
+      ChoosePerson,
+      RegistrationNeeded,
+      SecondFactorWanted,
+      NewPasswordWanted,
+      EnrolmentWanted,
+      CommandRefused,
+    ] as const,
   resolveType: (value: object) => value.constructor as typeof SignedIn,
 });

@@ -29,6 +29,17 @@ export class Account {
   @Column('timestamptz', { name: 'locked_until', nullable: true })
   lockedUntil: Date | null;
 
+  /** The password was made by somebody else: it has to be changed at the first sign-in, before this. Null: one's own. */
+  @Column('timestamptz', { name: 'one_time_until', nullable: true })
+  oneTimeUntil: Date | null;
+
+  @Column('timestamptz', { name: 'password_changed_at', nullable: true })
+  passwordChangedAt: Date | null;
+
+  /** Closed by whoever is responsible: nobody behind this account signs in, by whatever way, until it is opened again. */
+  @Column('timestamptz', { name: 'locked_at', nullable: true })
+  lockedAt: Date | null;
+
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt: Date;
 }

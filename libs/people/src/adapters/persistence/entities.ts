@@ -1,3 +1,4 @@
+import { AccountEntry } from './account-entry.entity';
 import { Account, AccountPerson } from './account.entity';
 import { Consent } from './consent.entity';
 import { LocalMessage } from './local-message.entity';
@@ -5,6 +6,7 @@ import { OneTimeCode } from './one-time-code.entity';
 import { Person } from './person.entity';
 import { Relative } from './relative.entity';
 import { Reveal } from './reveal.entity';
+import { RecoveryCode, SecondFactor } from './second-factor.entity';
 import { Session } from './session.entity';
 import { SignInTicket } from './sign-in-ticket.entity';
 
@@ -20,4 +22,7 @@ export const PEOPLE_ENTITIES = [
   Reveal,
   Relative,
   LocalMessage,
+  SecondFactor,
+  RecoveryCode,
+  AccountEntry,
 ];
