@@ -6,12 +6,12 @@ import { Button } from '../ui/button';
 import { Stack } from '../ui/card';
 import { CommandProblem } from '../ui/command-problem';
 import { Field } from '../ui/field';
+import { AfterProof, useAfterProof } from './after-proof';
 import { DemoAccounts, useDemoAccounts } from './demo-accounts';
-import { useSession } from './session-context';
 
 /** For staff of a community, a street or the district. */
 export function PasswordSignIn({ roles }: { readonly roles: readonly string[] }) {
-  const session = useSession();
+  const [further, proceed] = useAfterProof();
   const demo = useDemoAccounts();
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
@@ -19,9 +19,9 @@ export function PasswordSignIn({ roles }: { readonly roles: readonly string[] })
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const outcome = await signIn({ username, password });
-    if (outcome.kind !== 'done') return;
-    if (outcome.answer.__typename === 'SignedIn') session.signIn(outcome.answer);
+    if (outcome.kind === 'done') proceed(outcome.answer);
   };
+  if (further) return <AfterProof further={further} proceed={proceed} />;
   return (
     <Stack>
       <form className="stack" onSubmit={(event) => void submit(event)}>

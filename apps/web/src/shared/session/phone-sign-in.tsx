@@ -1,11 +1,6 @@
 import { useEffect, useState, type FormEvent } from 'react';
 import { useClient } from 'urql';
-import {
-  ChoosePersonDocument,
-  DemoCodeDocument,
-  RequestSignInCodeDocument,
-  SignInWithCodeDocument,
-} from '../../generated/graphql';
+import { DemoCodeDocument, RequestSignInCodeDocument, SignInWithCodeDocument } from '../../generated/graphql';
 import { useCommand } from '../client/use-command';
 import { say } from '../texts/words';
 import { Banner } from '../ui/banner';
@@ -13,21 +8,19 @@ import { Button } from '../ui/button';
 import { Stack } from '../ui/card';
 import { CommandProblem } from '../ui/command-problem';
 import { Field } from '../ui/field';
+import { AfterProof, useAfterProof } from './after-proof';
 import { DemoAccounts, useDemoAccounts } from './demo-accounts';
-import { RegisterResident } from './register-resident';
-import { useSession } from './session-context';
 
 const WAIT_SECONDS = 60;
 
 /** Signing in by a code to the phone. A phone that several share asks which of them; an unknown one is registered. */
 export function PhoneSignIn({ roles }: { readonly roles: readonly string[] }) {
-  const session = useSession();
+  const [further, proceed] = useAfterProof();
   const demo = useDemoAccounts();
   const [phone, setPhone] = useState('');
   const [code, setCode] = useState('');
   const [asked, setAsked] = useState(false);
   const [wait, setWait] = useState(0);
-  const [next, setNext] = useState<Next | null>(null);
   const [requestCode, request] = useCommand(RequestSignInCodeDocument, { keyed: false });
   const [signIn, signingIn] = useCommand(SignInWithCodeDocument, { keyed: false });
   const shownCode = useDemoCode(demo !== null && asked, phone);
@@ -48,13 +41,10 @@ export function PhoneSignIn({ roles }: { readonly roles: readonly string[] }) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const outcome = await signIn({ phone, code });
-    if (outcome.kind !== 'done') return;
-    if (outcome.answer.__typename === 'SignedIn') session.signIn(outcome.answer);
-    else setNext(outcome.answer);
+    if (outcome.kind === 'done') proceed(outcome.answer);
   };
 
-  if (next?.__typename === 'ChoosePerson') return <WhoAreYou {...next} />;
-  if (next?.__typename === 'RegistrationNeeded') return <RegisterResident ticket={next.ticket} />;
+  if (further) return <AfterProof further={further} proceed={proceed} />;
   return (
     <Stack>
       <form className="stack" onSubmit={(event) => void submit(event)}>
@@ -89,45 +79,6 @@ export function PhoneSignIn({ roles }: { readonly roles: readonly string[] }) {
         </Button>
       </form>
       <DemoAccounts accounts={demo} roles={roles} onChoose={(account) => setPhone(account.phone)} />
-    </Stack>
-  );
-}
-
-type Next =
-  | {
-      readonly __typename: 'ChoosePerson';
-      readonly ticket: string;
-      readonly candidates: readonly Candidate[];
-    }
-  | { readonly __typename: 'RegistrationNeeded'; readonly ticket: string };
-interface Candidate {
-  readonly personId: string;
-  readonly maskedName: string;
-}
-
-/** A phone is not a person (handbook §1): couples share one. */
-function WhoAreYou({
-  ticket,
-  candidates,
-}: {
-  readonly ticket: string;
-  readonly candidates: readonly Candidate[];
-}) {
-  const session = useSession();
-  const [choose, choosing] = useCommand(ChoosePersonDocument, { keyed: false });
-  const pick = async (personId: string) => {
-    const outcome = await choose({ personId, ticket });
-    if (outcome.kind === 'done') session.signIn(outcome.answer);
-  };
-  return (
-    <Stack>
-      <h2>{say('whoAreYou')}</h2>
-      {candidates.map(({ personId, maskedName }) => (
-        <Button key={personId} wide busy={choosing.busy} onClick={() => void pick(personId)}>
-          {maskedName}
-        </Button>
-      ))}
-      <CommandProblem of={choosing.problem} />
     </Stack>
   );
 }

@@ -7,11 +7,16 @@ import { Button } from '../ui/button';
 import { CommandProblem } from '../ui/command-problem';
 import { Field, Select } from '../ui/field';
 import { QueryState } from '../ui/states';
-import { useSession } from './session-context';
+import type { ProofAnswer } from './proof-answer';
 
 /** Who signs in for the first time: the least needed to be served (handbook §8). */
-export function RegisterResident({ ticket }: { readonly ticket: string }) {
-  const session = useSession();
+export function RegisterResident({
+  ticket,
+  proceed,
+}: {
+  readonly ticket: string;
+  readonly proceed: (answer: ProofAnswer) => void;
+}) {
   const streets = useLiveQuery(StreetsDocument, { variables: {}, live: false });
   const [name, setName] = useState('');
   const [address, setAddress] = useState('');
@@ -20,7 +25,7 @@ export function RegisterResident({ ticket }: { readonly ticket: string }) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const outcome = await register({ ticket, name, communityId, address: address || null, elderMode: false });
-    if (outcome.kind === 'done') session.signIn(outcome.answer);
+    if (outcome.kind === 'done') proceed(outcome.answer);
   };
   return (
     <form className="stack" onSubmit={(event) => void submit(event)}>
