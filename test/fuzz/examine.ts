@@ -57,6 +57,28 @@ export function examine(name: string, { status, body }: Reply, language: 'zh' | 
   };
 }
 
+/** Statuses that only a service gives: taken, or refused for what the file is. */
+const FROM_SERVICE = new Set([200, 201, 403, 422]);
+/** The HTTP parser ends what it cannot even read as a request, before anybody could say a sentence. */
+const UNREAD = new Set([0, 400, 431]);
+
+/** The same for what is sent to an address that is not GraphQL's. */
+export function examineHttp({ status, body }: Reply, language: 'zh' | 'en' | null): Examined {
+  const [error] = jsonOf(body)?.errors ?? [];
+  const isRefused = status === 0 || status >= 400;
+  const isUnread = UNREAD.has(status) && error === undefined;
+  return {
+    isRefused,
+    isReached: FROM_SERVICE.has(status),
+    is5xx: status >= 500,
+    unclear:
+      isRefused && !isUnread
+        ? unclearIn({ message: error?.message, wayOut: error?.extensions?.wayOut }, language)
+        : null,
+    code: error?.extensions?.code ?? String(status),
+  };
+}
+
 /** A person must be able to read it: both sentences, in the language asked for. */
 function unclearIn(
   { message, wayOut }: { message?: string | undefined; wayOut?: string | undefined },

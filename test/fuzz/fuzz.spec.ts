@@ -8,7 +8,8 @@ import { allOperations, type Operation } from '../support/api/operations';
 import { appendFigure } from '../support/figures';
 import { ProductProcess } from '../support/product-process';
 import { changed, recipesFor, WHO, type Recipe } from './arbitraries';
-import { examine, type Reply } from './examine';
+import { examine, examineHttp, type Examined, type Reply } from './examine';
+import { fileRequests, sheets, type FileRequest } from './hostile-files';
 import { hostileRequests } from './hostile-requests';
 import { PlacesKeeper } from './places-keeper';
 import { WriteWatch } from './write-watch';
@@ -18,6 +19,10 @@ const INPUTS = Number(process.env['FUZZ_INPUTS'] ?? 5000);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20261102);
 /** One in so many inputs is no operation at all, but something thrown at the server. */
 const HOSTILE_SHARE = 0.05;
+/** And so much of it is files, sheets and odd addresses beside GraphQL. */
+const FILE_SHARE = 0.02;
+/** Uploads and sheets are counted an hour and person: so many at most by the same. */
+const FILES_A_SENDER = 20;
 /** One in so many is sent by somebody who may not. */
 const OUTSIDER_SHARE = 0.1;
 /** So many inputs at least meet the same fixture: making one costs more than ten requests. */
@@ -25,7 +30,8 @@ const INPUTS_A_FIXTURE = 4;
 const EXAMPLES = 20;
 
 const hostileInputs = Math.round(INPUTS * HOSTILE_SHARE);
-const inputsEach = (): number => Math.ceil((INPUTS - hostileInputs) / operations.length);
+const fileInputs = Math.round(INPUTS * FILE_SHARE);
+const inputsEach = (): number => Math.ceil((INPUTS - hostileInputs - fileInputs) / operations.length);
 
 let streets: TwoStreets;
 let api: ProductProcess;
@@ -73,8 +79,8 @@ it(
       const reply = await send(path, init);
       note(`request: ${name}`, reply, null, await watch.look(), { path }, init.method === 'POST');
     }
-    const share = Math.ceil((INPUTS - hostile.length) / operations.length);
-    for (const operation of operations) await fuzzOne(operation, share);
+    await fuzzFiles();
+    for (const operation of operations) await fuzzOne(operation, inputsEach());
     await streets.settle();
     const broken = (await checkInvariants(streets.app.dataSource)).filter((one) => one.broken > 0);
     figures.crashes += (api.log().match(/unhandledRejection|uncaughtException|FATAL ERROR/g) ?? []).length;
@@ -87,6 +93,39 @@ it(
   Math.max(180_000, INPUTS * 60),
 );
 
+/** Files by the desk and the resident, who are others every now and then. */
+async function fuzzFiles(): Promise<void> {
+  const requests = fileRequests(await sheets(), streets.place('c01').id);
+  const senders = new Map<string, Caller>();
+  for (const [n, { name, path, as, init }] of fc
+    .sample(requests, { numRuns: fileInputs, seed: SEED })
+    .entries()) {
+    if (n % FILES_A_SENDER === 0) senders.clear();
+    const sender = as === 'nobody' ? null : (senders.get(as) ?? (await senderOf(as)));
+    if (sender) senders.set(as, sender);
+    const language = n % 2 === 0 ? 'zh' : 'en';
+    const headers = {
+      'accept-language': language,
+      ...(sender ? { authorization: `Bearer ${sender.accessToken}` } : {}),
+      ...init.headers,
+    };
+    const reply = await send(path, {
+      ...init,
+      headers,
+      ...(init.body ? { body: new Uint8Array(init.body) } : {}),
+    });
+    const isOwnLanguage = !('accept-language' in init.headers);
+    const examined = examineHttp(reply, isOwnLanguage ? language : null);
+    record(name, reply, examined, await watch.look(), {
+      path,
+      bytes: init.body?.toString('base64').slice(0, 200),
+    });
+    if (api.crashed) throw new Error(`${name} ended the API`);
+  }
+}
+const senderOf = (as: FileRequest['as']): Promise<Caller> =>
+  streets.caller(as === 'desk' ? 'COMMUNITY_DESK' : 'RESIDENT', 'own', true);
+
 async function fuzzOne(operation: Operation, inputs: number): Promise<void> {
   const of = CALLS[operation.name]!;
   const recipes = fc.sample(recipesFor(operation), { numRuns: inputs, seed: SEED });
@@ -95,7 +134,7 @@ async function fuzzOne(operation: Operation, inputs: number): Promise<void> {
   let isSpent = false;
   for (const recipe of recipes) {
     if (!target || (isSpent && met >= INPUTS_A_FIXTURE)) {
-      target = await of.about(streets);
+      target = await fixtureOf(operation, of);
       [met, isSpent] = [0, false];
     }
     met++;
@@ -104,6 +143,15 @@ async function fuzzOne(operation: Operation, inputs: number): Promise<void> {
     if (!isDone || operation.kind !== 'mutation') continue;
     isSpent = true;
     if (of.disturbs) await places.mend();
+  }
+}
+
+/** @throws with the operation it was for: what a run of hours stopped at is otherwise anybody's guess */
+async function fixtureOf({ name }: Operation, { about }: Call): Promise<Target> {
+  try {
+    return await about(streets);
+  } catch (cause) {
+    throw new Error(`no fixture for ${name} after ${figures.inputs} inputs: ${String(cause)}`, { cause });
   }
 }
 
@@ -159,8 +207,19 @@ function note(
   input: object,
   isGraphql = true,
 ): boolean {
-  figures.inputs++;
   const examined = examine(name, reply, language);
+  return record(name, reply, isGraphql ? examined : { ...examined, unclear: null }, written, input);
+}
+
+/** Counts one input; true when it went through. */
+function record(
+  name: string,
+  reply: Reply,
+  examined: Examined,
+  written: readonly string[],
+  input: object,
+): boolean {
+  figures.inputs++;
   const complain = (what: string): void => {
     found.push(`${name}: ${what} (${examined.code}) ${shown(input)} → ${reply.body.slice(0, 300)}`);
   };
@@ -173,7 +232,7 @@ function note(
     figures.halfWrites++;
     complain(`refused, and wrote to ${written.join(', ')}`);
   }
-  if (isGraphql && reply.status !== 0 && examined.isRefused && examined.unclear) {
+  if (reply.status !== 0 && examined.isRefused && examined.unclear) {
     figures.unclear++;
     complain(examined.unclear);
   }

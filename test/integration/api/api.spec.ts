@@ -61,12 +61,41 @@ describe('the API', () => {
     expect(response.headers.get('x-correlation-id')).toBe('given-by-proxy-1');
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
     expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'x-frame-options': 'SAMEORIGIN',
+      'referrer-policy': 'same-origin',
+      'cross-origin-opener-policy': 'same-origin',
+    });
+    expect(response.headers.has('x-powered-by')).toBe(false);
+    // a street office's own network may have no TLS
+    expect(response.headers.has('strict-transport-security')).toBe(false);
     const odd = await fetch(api.url, { headers: { 'x-correlation-id': '<script>' } });
     expect(odd.headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);
   });
 
+  it('runs no script but its own, on every kind of answer', async () => {
+    for (const path of ['', '/graphql?query={about{name}}', '/nothing', '/health/live']) {
+      const response = await fetch(`${api.url}${path}`);
+      const policy = new Map(
+        (response.headers.get('content-security-policy') ?? '').split(';').map((rule) => {
+          const [name = '', ...sources] = rule.trim().split(/\s+/);
+          return [name, sources] as const;
+        }),
+      );
+      const scripts = policy.get('script-src') ?? ['nothing said'];
+      expect(scripts.filter((source) => source !== "'self'" && !/^'sha256-[\w+/=]+'$/.test(source))).toEqual(
+        [],
+      );
+      expect(policy.get('default-src')).toEqual(["'self'"]);
+      for (const name of ['object-src', 'base-uri', 'frame-ancestors'])
+        expect([name, policy.get(name)]).toEqual([name, ["'none'"]]);
+      expect(policy.get('connect-src')).toEqual(["'self'"]);
+    }
+  });
+
   it.each([
     ['an unknown address', '/nothing', {}, 404, '没有这个地址'],
+    ['an address longer than any of ours', `/files/${'a'.repeat(3000)}`, {}, 404, '没有这个地址'],
     [
       'a body that is no JSON',
       '/graphql',

@@ -24,7 +24,8 @@ export function httpAdapter({ trustedProxies }: HttpOptions): FastifyAdapter {
     requestTimeout: 60_000,
     // long enough for phones on bad lines, and longer than the idle time of the proxies in front
     keepAliveTimeout: 75_000,
-    routerOptions: { ignoreTrailingSlash: true },
+    // a long parameter is nothing we know, which our own filter says; the router's 414 has no sentence
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 16_384 },
   });
 }
 
