@@ -6,14 +6,16 @@ import type { Signs } from './signs';
 import type { Ranked } from './word-index';
 
 /** What an advice has ahead of the others, in bits of odds, by cross-validation (docs/plain-words.md). */
-const AHEAD: Readonly<Partial<Record<Advice, number>>> = { ACCEPT: 2, SPAM: 3, EMERGENCY: 2 };
+const AHEAD: Readonly<Partial<Record<Advice, number>>> = { ACCEPT: 6, SPAM: 3, EMERGENCY: 2 };
 /** What words that lean towards an advice add to it, in bits. */
 const LEANING = 6;
 /** With a lead of fewer bits nobody can tell: a person decides. */
 const CLEAR = 1;
+/** The same where the other reading is a service: sending somebody away is the worse mistake. */
+const CLEAR_OF_SERVICE = 4;
 /** So many bits behind, danger is still possible in a text, and in one of its sentences: a person decides. */
-const DOUBT = 6;
-const DOUBT_IN_CLAUSE = 10;
+const DOUBT = 10;
+const DOUBT_IN_CLAUSE = 20;
 /** Characters of a text that says too little to look for danger between the lines. */
 const TOO_SHORT = 6;
 /** Characters beyond which words that nobody knows may mean something; a person reads them. */
@@ -47,7 +49,8 @@ export class Triage {
       return { advice: 'SPAM', rule: 'nothing-known', words: [], ask: cleaned.length > SAYS_SOMETHING };
     if (first.advice !== 'EMERGENCY' && this.mayBeDanger(cleaned, weights))
       return { advice: 'EMERGENCY', rule: 'doubt', words: wordsFor('EMERGENCY', weights, ranked), ask: true };
-    const close = first.bits - (second?.bits ?? 0) < CLEAR;
+    const clear = second?.advice === 'ACCEPT' ? CLEAR_OF_SERVICE : CLEAR;
+    const close = first.bits - (second?.bits ?? 0) < clear;
     return {
       advice: first.advice,
       rule: first.leaning ? 'leaning' : 'examples',
