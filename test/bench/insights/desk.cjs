@@ -38,7 +38,7 @@ async function staff({ get }) {
   for (const { personId } of some)
     accounts.set(personId, {
       id: ids.uuid(),
-      username: `bench-${ids.uuid()}`,
+      username: `bench-${ids.uuid().slice(-12)}`,
       passwordHash: 'none',
       personIds: [personId],
     });

@@ -55,7 +55,9 @@ export function dashboardQuestion(name, staff, { roll, pick }) {
 
 /** The first page of a list, of a random place. @returns what to ask, as whom, and whether a further page is asked for, too */
 export function listQuestion(name, staff, { roll, pick }) {
-  const who = pick(holding(staff, pick(['STREET_OFFICER', 'COMMUNITY_DESK'])));
+  const who = pick(
+    holding(staff, name === 'ratings' ? 'PROVIDER_LEAD' : pick(['STREET_OFFICER', 'COMMUNITY_DESK'])),
+  );
   const under = who.path;
   const variables = {
     openOrders: { under, statuses: WAITING },

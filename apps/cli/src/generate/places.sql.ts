@@ -7,7 +7,8 @@ import type { DistrictSize } from './size';
 export const FUNCTIONS = [
   `CREATE FUNCTION pg_temp.r(n bigint, k bigint) RETURNS float8 LANGUAGE sql IMMUTABLE AS
    'SELECT (hashint8extended(n, k) & 2147483647)::float8 / 2147483648::float8'`,
-  `CREATE FUNCTION pg_temp.uid(kind text, n bigint) RETURNS uuid LANGUAGE sql IMMUTABLE AS 'SELECT md5(kind || n::text)::uuid'`,
+  `CREATE FUNCTION pg_temp.uid(kind text, n bigint) RETURNS uuid LANGUAGE sql IMMUTABLE AS
+   'SELECT overlay(overlay(md5(kind || n::text) PLACING ''4'' FROM 13) PLACING ''8'' FROM 17)::uuid'`,
   // time first (seconds), as the product's own ids
   `CREATE FUNCTION pg_temp.uid7(kind text, at bigint, n bigint) RETURNS uuid LANGUAGE sql IMMUTABLE AS
    'SELECT (lpad(to_hex(at * 1000), 12, ''0'') || overlay(overlay(substr(md5(kind || n::text), 1, 20) PLACING ''7'' FROM 1) PLACING ''8'' FROM 5))::uuid'`,

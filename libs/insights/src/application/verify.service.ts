@@ -39,10 +39,10 @@ export class VerifyFigures {
     onCell: (checked: CheckedCell) => void = () => undefined,
   ): Promise<CheckedCell[]> {
     await this.fold.foldAll();
-    const drawn = await this.unitOfWork.atomic((tx) =>
+    const drawn = await this.patiently((tx) =>
       tx.query<{ key: string }>(
         `SELECT jsonb_build_object(${CELL_KEYS.map((key) => `'${key}', ${key}`).join(', ')})::text AS key
-           FROM figure_cells ORDER BY random() LIMIT $1`,
+           FROM (SELECT ${CELL_KEYS.join(', ')} FROM figure_cells ORDER BY random() LIMIT $1) drawn`,
         [cells],
       ),
     );
@@ -57,7 +57,7 @@ export class VerifyFigures {
 
   /** Orders that are in no street's figures, or in them twice; 0 when all is well. */
   async miscounted(): Promise<number> {
-    const [row] = await this.unitOfWork.atomic((tx) =>
+    const [row] = await this.patiently((tx) =>
       tx.query<{ raw: string; counted: string }>(
         `SELECT (SELECT count(*) FROM service_orders WHERE workflow = 'service-order') AS raw,
                 (SELECT coalesce(sum(orders), 0) FROM figure_cells WHERE scope = 'STREET' AND grain = 'QUARTER' AND sliced_by = 0) AS counted`,
@@ -66,11 +66,18 @@ export class VerifyFigures {
     return Math.abs(Number(row!.raw) - Number(row!.counted));
   }
 
-  private check(key: string): Promise<CheckedCell> {
+  /** All cells and all orders are looked through: that takes longer than an everyday statement may. */
+  private patiently<T>(work: (tx: TransactionTx) => Promise<T>): Promise<T> {
     return this.unitOfWork.transaction(async (tx) => {
-      const { street_id } = JSON.parse(key) as { street_id: string };
       await tx.query('SET LOCAL statement_timeout = 0');
       await tx.query('SET LOCAL jit = off');
+      return work(tx);
+    });
+  }
+
+  private check(key: string): Promise<CheckedCell> {
+    return this.patiently(async (tx) => {
+      const { street_id } = JSON.parse(key) as { street_id: string };
       await lockStreet(tx, street_id, 'WAIT');
       const [cell] = await tx.query<Cell>(
         `SELECT c.*, c.period::text AS period FROM figure_cells c JOIN jsonb_populate_record(NULL::figure_cells, $1::jsonb) k
