@@ -2,7 +2,7 @@ import { ids, only, openDistrict, type District, type TestPerson } from './distr
 import { totp } from '../../support/totp';
 
 const OWN = 'plum teapot sails';
-const DONE = `__typename ... on StaffAccountDoneType { personId username oneTimePassword } ... on CommandRefused { code message }`;
+const DONE = `__typename ... on StaffAccountDone { personId username oneTimePassword } ... on CommandRefused { code message }`;
 const STEP = `__typename ... on SignedIn { accessToken personId } ... on NewPasswordWanted { fresh: ticket }
   ... on SecondFactorWanted { wanted: ticket } ... on CommandRefused { code message wayOut }`;
 const CREATE = `mutation ($input: CreateStaffAccountInput!) { createStaffAccount(input: $input) { ${DONE} } }`;
@@ -110,7 +110,7 @@ describe('a staff account', () => {
     ]);
     expect(answers.map(({ __typename }) => __typename).sort()).toEqual([
       'CommandRefused',
-      'StaffAccountDoneType',
+      'StaffAccountDone',
     ]);
     await as(secretary, CREATE, {
       input: { personId: b.who.id, username: b.username, idempotencyKey: key() },
@@ -178,7 +178,7 @@ describe('a staff account', () => {
       { code: totp(begun.secret) },
     );
     const input = { personId: who.id, idempotencyKey: key(), reason: '手机丢失，已当面核实' };
-    expect((await as(secretary, RESET_FACTOR, { input })).__typename).toBe('StaffAccountDoneType');
+    expect((await as(secretary, RESET_FACTOR, { input })).__typename).toBe('StaffAccountDone');
     expect(await isSignedIn(token)).toBe(false);
     expect((await signIn(username, OWN)).__typename).toBe('SignedIn');
     const list = await district.ask(

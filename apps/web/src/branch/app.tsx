@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { Redirect, Route, Router, Switch } from 'wouter';
 import { PhoneSignIn } from '../shared/session/phone-sign-in';
 import { usePersonId } from '../shared/session/session-context';
+import { OwnSignInPage } from '../shared/sign-in/lazy-pages';
 import { Card } from '../shared/ui/card';
 import { Empty, QueryState, Skeleton } from '../shared/ui/states';
 import { ElderSwitch, LanguageSwitch } from '../shared/ui/switches';
@@ -76,6 +77,11 @@ function Places() {
   return (
     <Switch>
       <Route path="/tasks" component={TasksPage} />
+      <Route path="/account">
+        <Suspense fallback={<Skeleton rows={4} />}>
+          <OwnSignInPage />
+        </Suspense>
+      </Route>
       <Route path="/notices" component={NoticesPage} />
       <Route path="/orders/:id">{({ id }) => <BranchOrderPage orderId={id} />}</Route>
       {organization && (

@@ -134,6 +134,9 @@ function Settings() {
         <ElderSwitch />
         <BiggerSwitch />
         <LanguageSwitch />
+        <LinkButton weight="quiet" href="/account">
+          {say('ownSignIn')}
+        </LinkButton>
         <Button weight="quiet" onClick={() => void signOut()}>
           {say('signOut')}
         </Button>

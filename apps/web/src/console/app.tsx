@@ -2,6 +2,7 @@ import { lazy, Suspense, type ComponentType } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { PasswordSignIn } from '../shared/session/password-sign-in';
 import { usePersonId } from '../shared/session/session-context';
+import { OwnSignInPage } from '../shared/sign-in/lazy-pages';
 import { wordsLoaded } from '../shared/texts/dictionary';
 import { Card } from '../shared/ui/card';
 import { LinkButton } from '../shared/ui/button';
@@ -96,6 +97,7 @@ function Places() {
   const mine = MENU.filter(({ roles }) => holds(...roles));
   return (
     <Switch>
+      <Route path="/account" component={OwnSignInPage} />
       <Route path="/orders/:id">{({ id }) => <ConsoleOrderPage orderId={id} />}</Route>
       {MENU.map(({ href, title, roles }) => {
         const Page = PAGES[href]!;

@@ -117,7 +117,7 @@ function TopBar() {
       </nav>
       <span className="row account">
         {link === 'live' && <span className="tag good">{say('live')}</span>}
-        <span className="muted">{name}</span>
+        <Link href="/account">{name}</Link>
         <ElderSwitch />
         <LanguageSwitch />
         <Button weight="quiet" onClick={() => void signOut()}>

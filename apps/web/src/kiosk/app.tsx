@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { Redirect, Route, Router, Switch } from 'wouter';
 import { PasswordSignIn } from '../shared/session/password-sign-in';
 import { usePersonId } from '../shared/session/session-context';
+import { OwnSignInPage } from '../shared/sign-in/lazy-pages';
 import { Card } from '../shared/ui/card';
 import { Skeleton } from '../shared/ui/states';
 import { ElderSwitch, LanguageSwitch } from '../shared/ui/switches';
@@ -60,6 +61,7 @@ function SignedIn() {
               <Route path="/orders/:id/slip">{({ id }) => <OrderSlipPage orderId={id} />}</Route>
               <Route path="/calls" component={CallsPage} />
               <Route path="/ratings" component={RatingsPage} />
+              <Route path="/account" component={OwnSignInPage} />
               <Route path="/batch" component={BatchPage} />
               <Redirect to="/" replace />
             </Switch>

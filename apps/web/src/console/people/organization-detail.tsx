@@ -1,6 +1,7 @@
 import {
   ConsoleBranchDocument,
   type ConsoleOrganizationFragment,
+  type Role,
   type OrganizationKind,
 } from '../../generated/graphql';
 import { useLiveQuery } from '../../shared/client/use-live-query';
@@ -13,6 +14,7 @@ import { useOffice } from '../place';
 import { words, type ConsoleWord } from '../texts/words';
 import { organizationForms } from './organization-forms';
 import { Roster } from './roster';
+import { StaffAccounts } from './staff-accounts';
 
 /** One joins an organisation, not a place. */
 const PLACES: ReadonlySet<OrganizationKind> = new Set([
@@ -23,8 +25,12 @@ const PLACES: ReadonlySet<OrganizationKind> = new Set([
   'BUILDING',
 ]);
 
+/** Who gives roles, and so answers for the accounts of those who hold them. */
+const ANSWERING: readonly Role[] = ['COMMUNITY_SECRETARY', 'STREET_OFFICER', 'DISTRICT_OFFICER', 'ADMIN'];
+
 /** One organisation: what it is, what it may take on, who is in it, who wants to be. */
 export function OrganizationDetail({ id, onShape }: { readonly id: string; readonly onShape: () => void }) {
+  const { holds } = useOffice();
   const loaded = useLiveQuery(ConsoleBranchDocument, { variables: { id } });
   return (
     <QueryState of={loaded} rows={4}>
@@ -33,6 +39,7 @@ export function OrganizationDetail({ id, onShape }: { readonly id: string; reado
           <Stack>
             <Facet of={organization} onShape={onShape} />
             <Roster organization={organization} />
+            {holds(...ANSWERING) && <StaffAccounts organizationId={organization.id} />}
             {!PLACES.has(organization.kind) && (
               <JoinRequests organizationId={organization.id} onDecided={loaded.reload} />
             )}

@@ -6,6 +6,7 @@ import { NotAllowed, QueryState } from '../../shared/ui/states';
 import { useForm } from '../kit/form-sheet';
 import { DEADLINES, deadlineName } from '../texts/deadline-names';
 import { words } from '../texts/words';
+import { FactorRoles } from './factor-roles';
 
 /** Working hours, load cap, the number to call, and deadlines that differ from the handbook's. */
 export function StreetHours({ streetId }: { readonly streetId: string }) {
@@ -98,6 +99,12 @@ export function StreetHours({ streetId }: { readonly streetId: string }) {
               </ul>
               <Button onClick={editDeadline}>{words('editDeadline')}</Button>
             </Card>
+            <FactorRoles
+              streetId={streetId}
+              version={version}
+              roles={settings.secondFactorRoles ?? null}
+              onDone={loaded.reload}
+            />
             {sheet}
           </>
         );

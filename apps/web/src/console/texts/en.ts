@@ -1,5 +1,6 @@
+import { enAccounts } from './en-accounts';
 import { enWork } from './en-frame';
 import { enPeople } from './en-people';
 import { enHouse } from './en-settings';
 
-export const en = { ...enWork, ...enPeople, ...enHouse };
+export const en = { ...enWork, ...enPeople, ...enHouse, ...enAccounts };

@@ -1,5 +1,6 @@
+import { zhAccounts } from './zh-accounts';
 import { zhWork } from './zh-frame';
 import { zhPeople } from './zh-people';
 import { zhHouse } from './zh-settings';
 
-export const zh = { ...zhWork, ...zhPeople, ...zhHouse };
+export const zh = { ...zhWork, ...zhPeople, ...zhHouse, ...zhAccounts };

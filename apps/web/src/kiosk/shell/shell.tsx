@@ -1,7 +1,8 @@
 import { Boxes, ClipboardList, Phone, Star, Store } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { Button } from '../../shared/ui/button';
+import { say } from '../../shared/texts/words';
+import { Button, LinkButton } from '../../shared/ui/button';
 import { Banner } from '../../shared/ui/banner';
 import { BiggerSwitch, ElderSwitch, LanguageSwitch } from '../../shared/ui/switches';
 import { TabBar, type Place } from '../../shared/ui/tabs';
@@ -47,6 +48,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           {children}
           <footer className="row">
             <span className="muted grow">{words('signedInAs', { name: personName })}</span>
+            <LinkButton weight="quiet" href="/account">
+              {say('ownSignIn')}
+            </LinkButton>
             <ElderSwitch />
             <BiggerSwitch />
             <LanguageSwitch />

@@ -1,3 +1,4 @@
+import './sign-in.css';
 import { renderSVG } from 'uqr';
 import { useState, type FormEvent } from 'react';
 import { BeginSecondFactorDocument, ConfirmSecondFactorDocument } from '../../generated/graphql';

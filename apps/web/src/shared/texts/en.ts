@@ -58,6 +58,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   stopReading: 'Stop reading',
   signIn: 'Sign in',
   signOut: 'Sign out',
+  ownSignIn: 'Sign-in and security',
   phone: 'Mobile number',
   phoneHint: '11 digits',
   sendCode: 'Send a code',

@@ -57,6 +57,7 @@ export const zh = {
   // signing in
   signIn: '登录',
   signOut: '退出登录',
+  ownSignIn: '登录安全',
   phone: '手机号',
   phoneHint: '11 位手机号',
   sendCode: '获取验证码',

@@ -48,7 +48,7 @@ export class MySignIn {
 export const AccountEventEnum = Object.fromEntries(ACCOUNT_EVENTS.map((kind) => [kind, kind]));
 registerEnumType(AccountEventEnum, { name: 'AccountEvent' });
 
-@ObjectType({ description: 'What was done to a way of signing in, by whom and why' })
+@ObjectType('AccountEntry', { description: 'What was done to a way of signing in, by whom and why' })
 export class AccountEntryType {
   @Field(() => ID)
   id: string;
@@ -66,8 +66,11 @@ export class AccountEntryType {
   at: Date;
 }
 
-@ObjectType({ description: 'A staff account, for those who give roles above it' })
+@ObjectType('StaffAccount', { description: 'A staff account, for those who give roles above it' })
 export class StaffAccountType {
+  @Field(() => ID, { description: 'Its holder: a person has one' })
+  id: string;
+
   @Field(() => ID)
   personId: string;
 
@@ -96,7 +99,7 @@ export class StaffAccountType {
   yours: boolean;
 }
 
-@ObjectType()
+@ObjectType('StaffAccountDone')
 export class StaffAccountDoneType {
   @Field(() => ID)
   personId: string;

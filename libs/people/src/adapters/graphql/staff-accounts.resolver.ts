@@ -48,7 +48,7 @@ export class StaffAccountsResolver {
       rows,
       page,
       ({ createdAt, personId }) => ({ createdAt, id: personId }),
-      (row) => row,
+      (row) => ({ ...row, id: row.personId }),
     );
   }
 
