@@ -26,6 +26,7 @@ const page = <Name extends string>(load: () => Promise<Record<Name, React.Compon
   });
 
 const FiguresPage = page(() => import('./figures-page'), 'FiguresPage');
+const AssessmentPage = page(() => import('./assessment-page'), 'AssessmentPage');
 const StandingPage = page(() => import('./standing-page'), 'StandingPage');
 const SessionsPage = page(() => import('./sessions-page'), 'SessionsPage');
 const RollPage = page(() => import('./roll-page'), 'RollPage');
@@ -94,6 +95,7 @@ function Places() {
             <Route path="/sessions" component={SessionsPage} />
             <Route path="/sessions/:id" component={RollPage} />
             <Route path="/figures" component={FiguresPage} />
+            <Route path="/assessments" component={AssessmentPage} />
             <Redirect to="/" replace />
           </Switch>
         </Suspense>

@@ -29,6 +29,7 @@ const PAGES: Readonly<Record<string, ComponentType>> = {
   '/': DeskPage,
   '/dashboards': page(() => import('./dashboards'), 'DashboardsPage'),
   '/quality': page(() => import('./quality/quality-page'), 'QualityPage'),
+  '/assessments': page(() => import('./assessments/assessments-page'), 'AssessmentsPage'),
   '/people': page(() => import('./people/people-page'), 'PeoplePage'),
   '/shelf': page(() => import('./shelf/shelf-page'), 'ShelfPage'),
   '/exports': page(() => import('./exports/exports-page'), 'ExportsPage'),

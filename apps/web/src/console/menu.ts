@@ -23,6 +23,11 @@ export const MENU: readonly MenuEntry[] = [
   { href: '/', title: 'desk', roles: DESKS, also: ['/orders/'] },
   { href: '/dashboards', title: 'dashboards', roles: DESKS },
   { href: '/quality', title: 'quality', roles: DESKS },
+  {
+    href: '/assessments',
+    title: 'assessments',
+    roles: ['STREET_OFFICER', 'STREET_SUPERVISOR', 'DISTRICT_OFFICER'],
+  },
   { href: '/people', title: 'people', roles: [...DESKS, 'ADMIN'] },
   { href: '/shelf', title: 'shelf', roles: ['COMMUNITY_SECRETARY', 'STREET_OFFICER'] },
   { href: '/exports', title: 'exports', roles: DESKS },

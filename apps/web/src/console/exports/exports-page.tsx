@@ -12,6 +12,7 @@ import { DataTable } from '../kit/data-table';
 import { useForm } from '../kit/form-sheet';
 import { useOffice } from '../place';
 import { words } from '../texts/words';
+import { monthlyForm } from './monthly-form';
 import type { FieldSpec } from '../kit/form-field';
 
 const LOOK_AGAIN_MS = 1_500;
@@ -81,9 +82,14 @@ export function ExportsPage() {
     <>
       <div className="row between">
         <h1>{words('exports')}</h1>
-        <Button weight="primary" onClick={request}>
-          {words('exportNew')}
-        </Button>
+        <span className="row">
+          {place.kind === 'STREET' && holds('STREET_OFFICER', 'STREET_SUPERVISOR', 'DISTRICT_OFFICER') && (
+            <Button onClick={() => open(monthlyForm(place, reload))}>{words('monthlyNew')}</Button>
+          )}
+          <Button weight="primary" onClick={request}>
+            {words('exportNew')}
+          </Button>
+        </span>
       </div>
       <p className="muted">{words('exportsHint')}</p>
       <DataTable

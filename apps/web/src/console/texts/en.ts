@@ -1,6 +1,7 @@
 import { enAccounts } from './en-accounts';
+import { enAssessments } from './en-assessments';
 import { enWork } from './en-frame';
 import { enPeople } from './en-people';
 import { enHouse } from './en-settings';
 
-export const en = { ...enWork, ...enPeople, ...enHouse, ...enAccounts };
+export const en = { ...enWork, ...enPeople, ...enHouse, ...enAssessments, ...enAccounts };
