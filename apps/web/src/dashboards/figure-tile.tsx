@@ -36,26 +36,29 @@ export function FigureTile({ tile, onOpen }: FigureTileProps) {
           <Change change={compared?.change} better={definition.direction} />
         </>
       )}
-      <details>
-        <summary>{words('formula')}</summary>
-        <p>{definition.formula}</p>
-        <Facts
-          pairs={[
-            [words('above'), definition.numerator],
-            [words('below'), definition.denominator],
-            [words('outside'), definition.leftOut],
-          ]}
-        />
-      </details>
-      {onOpen && denominator > 0 && (
-        <Button
-          weight="quiet"
-          onClick={() => onOpen(tile)}
-          aria-label={`${definition.name} ${words('openRows')}`}
-        >
-          {words('openRows')}
-        </Button>
-      )}
+      <div className="dash-foot">
+        {onOpen && denominator > 0 && (
+          <Button
+            weight="plain"
+            onClick={() => onOpen(tile)}
+            aria-label={`${definition.name} ${words('openRows')}`}
+          >
+            {words('openRows')}
+          </Button>
+        )}
+        <details>
+          <summary>{words('formula')}</summary>
+          <p>{definition.formula}</p>
+          <Facts
+            pairs={[
+              [words('above'), definition.numerator],
+              [words('below'), definition.denominator],
+              [words('outside'), definition.leftOut],
+              ...(interval ? [[words('intervalName'), words('intervalIs')] as const] : []),
+            ]}
+          />
+        </details>
+      </div>
     </Card>
   );
 }
