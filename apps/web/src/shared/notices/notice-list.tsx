@@ -36,9 +36,10 @@ export function NoticeList() {
                         <Link
                           className="button"
                           href={`/orders/${subjectId}`}
+                          aria-label={words('openOrder', { code })}
                           onClick={() => readAt || void read({ noticeId: id })}
                         >
-                          {words('openOrder', { code })}
+                          {words('toOrder')}
                         </Link>
                       )}
                       {!readAt && (

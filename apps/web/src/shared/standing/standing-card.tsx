@@ -12,6 +12,11 @@ import { ruleText } from './rule-text';
 import { words } from './texts';
 
 const LOOKS = { PROPOSED: 'tag', ACTIVE: 'tag good', ENDED: 'tag grey' } as const;
+/** Whose turn it is depends on who looks. */
+const STATUS = {
+  resident: { PROPOSED: 'isPROPOSED', ACTIVE: 'isACTIVE', ENDED: 'isENDED' },
+  provider: { PROPOSED: 'isPROPOSEDToUs', ACTIVE: 'isACTIVE', ENDED: 'isENDED' },
+} as const;
 const REASONS = {
   resident: ['whyAway', 'whyWell', 'whyOther'],
   provider: ['whyShort', 'whyOther'],
@@ -33,7 +38,7 @@ export function StandingCard({ standing, side, children }: StandingCardProps) {
     <Card as="li" className="stack tight">
       <div className="row between">
         <h2>{text}</h2>
-        <span className={LOOKS[status as 'ACTIVE']}>{words(`is${status as 'ACTIVE'}`)}</span>
+        <span className={LOOKS[status as 'ACTIVE']}>{words(STATUS[side][status as 'ACTIVE'])}</span>
       </div>
       <Facts
         pairs={[
@@ -43,7 +48,7 @@ export function StandingCard({ standing, side, children }: StandingCardProps) {
             words('next'),
             nextAt && (nextSkipped ? words('nextSkipped', { when: dayAndTime(nextAt) }) : dayAndTime(nextAt)),
           ],
-          [words('who'), side === 'resident' && organizationName],
+          [words('who'), side === 'resident' ? organizationName : null],
           [words('whom'), residentName],
         ]}
       />
@@ -53,7 +58,7 @@ export function StandingCard({ standing, side, children }: StandingCardProps) {
           {nextAt && !nextSkipped && <Button onClick={() => setAsking('skip')}>{words('skip')}</Button>}
           {(side === 'resident' || status === 'ACTIVE') && (
             <Button weight="quiet" onClick={() => setAsking('end')}>
-              {words('end')}
+              {words(side === 'resident' ? 'end' : 'endByUs')}
             </Button>
           )}
         </div>

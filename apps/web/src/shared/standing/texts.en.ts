@@ -3,6 +3,7 @@ import type { zh } from './texts.zh';
 /** The same, English. */
 export const en: Record<keyof typeof zh, string> = {
   isPROPOSED: 'Waiting for their answer',
+  isPROPOSEDToUs: 'Waiting for your answer',
   isACTIVE: 'Agreed',
   isENDED: 'Ended',
   weekdays: 'Mon Tue Wed Thu Fri Sat Sun',
@@ -19,6 +20,7 @@ export const en: Record<keyof typeof zh, string> = {
   skip: 'Leave out the next time',
   skipped: 'Nobody comes the next time; then as agreed',
   end: 'No longer needed',
+  endByUs: 'We cannot go on',
   ended: 'Ended',
   why: 'Why',
   whyAway: 'Not at home',

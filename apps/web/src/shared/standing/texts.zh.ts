@@ -1,6 +1,7 @@
 /** Words of standing orders, for who asked and who serves, Chinese. */
 export const zh = {
   isPROPOSED: '等对方答复',
+  isPROPOSEDToUs: '等你们答复',
   isACTIVE: '进行中',
   isENDED: '已结束',
   weekdays: '一二三四五六日',
@@ -17,6 +18,7 @@ export const zh = {
   skip: '下次停一次',
   skipped: '下一次不来了，之后照常',
   end: '不再需要了',
+  endByUs: '不能再服务',
   ended: '已结束',
   why: '什么原因',
   whyAway: '不在家',
