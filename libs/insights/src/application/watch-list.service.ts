@@ -35,12 +35,17 @@ export class WatchLists {
   /** How many orders are on each list. */
   async counts(view: Pick<View, 'kind' | 'organization' | 'streets'>): Promise<Record<WatchList, number>> {
     const { where, values } = within(view);
-    const counts = WATCH_LISTS.map(
-      (list) =>
-        `(SELECT count(*)::int FROM service_orders o WHERE ${where} AND ${CONDITION[list]}) AS "${list}"`,
-    );
+    const counted = (lists: readonly WatchList[], from: string): string => {
+      const counts = lists.map((list) => `count(*) FILTER (WHERE ${CONDITION[list]})::int AS "${list}"`);
+      return `(SELECT ${counts.join(', ')} FROM service_orders o WHERE ${where} AND ${from})`;
+    };
+    // each of the two indexes of what is under way is gone through once
     const [row] = await this.unitOfWork.atomic((tx) =>
-      tx.query<Record<WatchList, number>>(`SELECT ${counts.join(', ')}`, values),
+      tx.query<Record<WatchList, number>>(
+        `SELECT * FROM ${counted(['YELLOW', 'RED'], `o.light <> 'GREEN'`)} lit,
+           ${counted(['COMMUNITY_FALLBACK', 'STREET_FALLBACK', 'UNMET'], 'o.closed_at IS NULL')} waiting`,
+        values,
+      ),
     );
     return row!;
   }

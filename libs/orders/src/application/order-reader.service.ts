@@ -191,14 +191,18 @@ export class OrderReader {
       )
     )
       throw new ForbiddenError();
-    const street = await this.organizations.streetOf(filter.under);
+    const [street, community] = await Promise.all([
+      this.organizations.streetOf(filter.under),
+      this.organizations.communityFor(filter.under),
+    ]);
     return this.list(
       actor,
       page,
-      `($3::uuid IS NULL OR o.street_id = $3) AND starts_with(o.community_path, $4)
+      // each level by its own index: a community's orders, a street's, all by their time
+      `($3::uuid IS NULL OR o.street_id = $3) AND ($7::uuid IS NULL OR o.community_id = $7) AND starts_with(o.community_path, $4)
        AND ($5::text[] IS NULL OR o.status = ANY($5)) AND ($6::text[] IS NULL OR o.light = ANY($6))
        ${this.areOpen(filter.statuses) ? 'AND o.closed_at IS NULL' : ''}`,
-      [street?.id ?? null, filter.under, filter.statuses, filter.lights],
+      [street?.id ?? null, filter.under, filter.statuses, filter.lights, community?.id ?? null],
     );
   }
 

@@ -29,6 +29,7 @@ import { sqlList } from './sql-list';
 @Index('callbacks_cause_unique', ['purpose', 'causeId', 'round'], { unique: true })
 @Index('callbacks_by_order', ['orderId'])
 @Index('callbacks_open', ['streetId', 'tier', 'dueAt', 'id'], { where: `status = 'OPEN'` })
+@Index('callbacks_by_due', ['dueAt', 'id'])
 @Index('callbacks_by_street', ['streetId', 'openedAt', 'id'])
 export class CallbackEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'callbacks_pk' })

@@ -25,6 +25,8 @@ const list = (values: readonly string[]): string => values.map((value) => `'${va
 @Index('service_orders_open', ['streetId', 'createdAt', 'id'], { where: 'closed_at IS NULL' })
 @Index('service_orders_open_by_community', ['communityId', 'createdAt', 'id'], { where: 'closed_at IS NULL' })
 @Index('service_orders_by_street', ['streetId', 'createdAt', 'id'])
+@Index('service_orders_by_community', ['communityId', 'createdAt', 'id'])
+@Index('service_orders_by_time', ['createdAt', 'id'])
 @Index('service_orders_by_requester', ['requesterId', 'createdAt', 'id'])
 @Index('service_orders_by_placer', ['placedById', 'createdAt', 'id'], { where: 'placed_by_id IS NOT NULL' })
 @Index('service_orders_by_claimant', ['claimedBy', 'createdAt', 'id'], { where: 'claimed_by IS NOT NULL' })
