@@ -103,6 +103,15 @@ describeWithRedis('the alert rules', () => {
     expect(await fires('DeliveryDead')).toBe(true);
   });
 
+  it('tell of an export that was given up', async () => {
+    await effects.query(
+      `INSERT INTO background_jobs (id, kind, state, attempts, last_error, ended_at)
+       VALUES ($1, 'export', 'FAILED', 5, 'Error', now())`,
+      [randomUUID()],
+    );
+    expect(await fires('BackgroundJobFailed')).toBe(true);
+  });
+
   it('tell of workers that are gone, and of a queue that fills up without them', async () => {
     const { events } = worker.get(Queues);
     const jobs = Array.from({ length: 5001 }, (_, n) => ({
