@@ -3,7 +3,7 @@ import { EvaluationsModule } from '#libs/evaluations';
 import { NotificationsModule } from '#libs/notifications';
 import { insertOrganizations, type OrganizationInsert } from '#libs/organizations';
 import { ProgressTokens } from '#libs/orders';
-import { insertPersons, PersonSealer } from '#libs/people';
+import { insertPersons, PersonSealer, Sessions } from '#libs/people';
 import { ids, openOrdersApp, type OrdersApp } from '../orders-app';
 import { signIn } from '../sign-in';
 
@@ -35,6 +35,9 @@ const PLACES: Readonly<Record<Role, Readonly<Record<Scope, string | null>>>> = {
 
 /** Branches of c01 that nobody needs: to be renamed, moved, paused, ended. */
 const SPARE = 100;
+
+/** An access token is good for fifteen minutes of real time, and a long run of the fuzz for hours. */
+const TOKEN_FRESH_MS = 8 * 60_000;
 
 /** Who calls: with an access token, with the token of a slip, or with nothing. */
 export interface Caller {
@@ -98,7 +101,18 @@ export async function openTwoStreets() {
     return { actor, accessToken: await signIn(app, actor) };
   };
 
-  const known = new Map<string, Promise<Caller>>();
+  /** The same person with a token that lasts: one that has run out says UNAUTHENTICATED to everything from then on. */
+  const refreshed = async (caller: Caller): Promise<Caller> => {
+    const personId = caller.actor!.personId;
+    const [account] = await app.dataSource.query<{ id: string }[]>(
+      'SELECT account_id AS id FROM sessions WHERE person_id = $1 LIMIT 1',
+      [personId],
+    );
+    const { accessToken } = await app.get(Sessions).open(account!.id, personId, { deviceId: null });
+    return { ...caller, accessToken };
+  };
+
+  const known = new Map<string, { since: number; caller: Promise<Caller> }>();
   /** Always the same person, or a new one where the operation uses its caller up. */
   const caller = (role: CallerRole, scope: Scope, renew = false): Promise<Caller> => {
     if (role === 'ANONYMOUS' || role === 'SLIP')
@@ -106,8 +120,11 @@ export async function openTwoStreets() {
     const make = async () => ({ role, scope, ...(await newPerson(role, PLACES[role][scope]!)) });
     if (renew) return make();
     const key = `${role} ${scope}`;
-    if (!known.has(key)) known.set(key, make());
-    return known.get(key)!;
+    const before = known.get(key);
+    if (before && Date.now() - before.since < TOKEN_FRESH_MS) return before.caller;
+    const now = { since: Date.now(), caller: before ? before.caller.then(refreshed) : make() };
+    known.set(key, now);
+    return now.caller;
   };
   const actorOf = async (role: Role, scope: Scope = 'own') => (await caller(role, scope)).actor!;
 
