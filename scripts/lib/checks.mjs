@@ -49,6 +49,11 @@ export const sourceChecks = [
     command: [inProject('scripts/licences.mjs')],
     mend: 'choose another package, or put its licence on the list in scripts/licences.mjs with a reason',
   },
+  {
+    name: 'guards of the controls',
+    command: [inProject('scripts/check-controls.mjs')],
+    mend: 'scripts/lib/controls.mjs names guards by their text: change it with the guard',
+  },
   { name: 'dead code', command: bin('knip/bin/knip.js', '--no-progress'), mend: 'remove it, or use it' },
 ];
 
