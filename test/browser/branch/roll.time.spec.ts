@@ -8,7 +8,7 @@ test('the roll of a session is closed: who came, who did not', { tag: '@flow' },
   const id = await sessionAt(lead, organizationId, 2);
   const came = await bookSession(id, '纪桂芬');
   const absent = await bookSession(id, '包淑珍');
-  await letTimePass(2.5);
+  await letTimePass(3);
   const { page } = await open({ face: 'branch', as: lead });
   await page.goto(`/branch/sessions/${id}`);
   await page.getByRole('button', { name: `签到 ${came.code}` }).click();
