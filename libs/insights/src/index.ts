@@ -16,9 +16,11 @@ export { FigureScopes, questionOf, type Asked, type View } from './application/s
 export { VerifyFigures, type CheckedCell } from './application/verify.service';
 export { WatchLists, type WatchedOrder } from './application/watch-list.service';
 export { FEWEST_RATINGS_SHOWN } from './domain/access';
+export { compositeOf, DEFAULT_WEIGHTS } from './domain/composite';
 export { NO_CATEGORY, PARITY_GROUPS } from './domain/dimensions';
 export { SHARES, shareByKey, SPAN_FIGURES } from './domain/figure-list';
 export { valueOf, type FigureValue, type ShareFigure, type SpanFigure } from './domain/figures';
+export { quantile } from './domain/histogram';
 export { SMALLEST_SAMPLE } from './domain/interval';
 export { MEASURES, NO_COUNTS, sumCounts, type Counts } from './domain/measures';
 export {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { PersonSealer } from '#libs/people';
-import { PasswordHasher, postgresPool, UnitOfWork } from '#libs/platform';
+import { PasswordHasher, UnitOfWork } from '#libs/platform';
 import { figuresOf } from '../../../apps/cli/src/demo/figures';
 import { startInProcess, type InProcess } from '../../../apps/cli/src/demo/in-process';
 import { playInProcess } from '../../../apps/cli/src/demo/play-in-process';
@@ -82,10 +82,10 @@ describe('the demonstration, ten requests long', () => {
   });
 
   it('gives the street figures whose parts are of its orders', async () => {
-    const figures = await figuresOf(postgresPool(parts.get(DataSource)), cast.streetId);
-    const leftOut = figures.find(({ en }) => en === 'left out')!;
+    const { shares } = await figuresOf(parts.get(DataSource), cast.streetId);
+    const leftOut = shares.find(({ name }) => name.zh === '未计入份额')!;
     expect(leftOut.denominator).toBe(played.stories.filter((story) => story.entry === 'ORDER').length);
-    for (const { numerator, denominator } of figures) expect(numerator).toBeLessThanOrEqual(denominator);
+    for (const { numerator, denominator } of shares) expect(numerator).toBeLessThanOrEqual(denominator);
   });
 
   it('fills the same street only once', async () => {

@@ -5,7 +5,7 @@ import { DatabaseClock, DatabaseListener, postgresPool, ProductClock } from '#li
 import { commandDataSource } from '../data-source';
 import { checkInvariants } from '../doctor/check-invariants';
 import { breakDoubleClaim } from './break-double-claim';
-import { durationsOf, figuresOf } from './figures';
+import { figuresOf } from './figures';
 import { endOf, figureLines, storyLine } from './report';
 import { createSay, type Say } from './steps';
 import { castOf, type Cast } from './story/cast';
@@ -115,13 +115,8 @@ async function tell(
   const ends = stories.map((story) => ({ story, end: endOf(story, endedAt) }));
   console.log('\n每件诉求的去向 · what became of each request');
   for (const { story, end } of ends) console.log(storyLine(story, end));
-  const pool = postgresPool(dataSource);
   console.log('\n街道数据 · figures of the street');
-  for (const line of figureLines(
-    await figuresOf(pool, cast.streetId),
-    await durationsOf(pool, cast.streetId),
-  ))
-    console.log(line);
+  for (const line of figureLines(await figuresOf(dataSource, cast.streetId))) console.log(line);
 
   const count = (kind: string): number => ends.filter(({ end }) => end.kind === kind).length;
   const unfinished = ends.filter(({ end }) => end.kind === 'unfinished');

@@ -1,4 +1,4 @@
-import { compositeOf, type Duration, type Figure } from './figures';
+import type { StreetFigures } from './figures';
 import type { OrderStory } from './story/world';
 
 const FINAL = new Set(['CLOSED', 'CANCELLED', 'REFERRED']);
@@ -58,17 +58,16 @@ const SHORT: Readonly<Record<string, string>> = {
   UNMET: '暂无法满足',
 };
 
-export function figureLines(figures: readonly Figure[], durations: readonly Duration[]): string[] {
-  const lines = figures.map(({ zh, en, formula, numerator, denominator }) => {
+export function figureLines({ shares, durations, composite }: StreetFigures): string[] {
+  const lines = shares.map(({ name, formula, numerator, denominator }) => {
     const share = denominator > 0 ? (numerator / denominator).toFixed(3) : '  —  ';
-    return `${pad(zh, 12)} ${en.padEnd(21)} ${share}  ${`${trim(numerator)}/${trim(denominator)}`.padEnd(11)} ${formula}`;
+    return `${pad(name.zh, 12)} ${name.en.padEnd(21)} ${share}  ${`${trim(numerator)}/${trim(denominator)}`.padEnd(11)} ${formula}`;
   });
-  const composite = compositeOf(figures);
   lines.push(
-    `${pad('综合分', 12)} ${'composite'.padEnd(21)} ${composite === null ? '  —  ' : composite.toFixed(3)}  ${''.padEnd(11)} 0.10 response + 0.45 resolution + 0.45 satisfaction`,
+    `${pad('综合分', 12)} ${'Composite'.padEnd(21)} ${composite === null ? '  —  ' : composite.toFixed(3)}  ${''.padEnd(11)} 0.10 response + 0.45 resolution + 0.45 satisfaction`,
   );
-  for (const { zh, en, median, p90 } of durations)
-    lines.push(`${pad(zh, 12)} ${en.padEnd(21)} median ${hours(median)}, P90 ${hours(p90)}`);
+  for (const { name, median, p90 } of durations)
+    lines.push(`${pad(name.zh, 12)} ${name.en.padEnd(21)} median ${hours(median)}, P90 ${hours(p90)}`);
   return lines;
 }
 
