@@ -54,7 +54,10 @@ export class ServiceSessionResolver {
     return SESSION_STATUS_TEXT[session.status][language];
   }
 
-  @ResolveField(() => String, { nullable: true, description: 'Of the service, in the language of the caller' })
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'Of the service, in the language of the caller',
+  })
   async itemName(
     @Parent() { itemId }: ServiceSessionType,
     @RequestLanguage() language: Language,
