@@ -33,6 +33,7 @@ import { OrderPersonData } from './application/order-person-data';
 import { OrderReader } from './application/order-reader.service';
 import { OrderTimers } from './application/order-timers.service';
 import { OrderRepository } from './application/order.repository';
+import { OpenOrder } from './application/open-order.service';
 import { PlaceOrderService } from './application/place-order.service';
 import { PreferredVolunteers } from './application/preferred-volunteers.service';
 import { ProgressLookUp } from './application/progress-look-up.service';
@@ -83,6 +84,7 @@ export class OrdersModule {
         { provide: OrderRepository, useClass: SqlOrderRepository },
         OrderFactsService,
         OrderCommands,
+        OpenOrder,
         PlaceOrderService,
         RequesterService,
         OrderTimers,

@@ -1,21 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Ids, PersonActor, Random, Refusal, Result, WorkflowRegistry } from '#libs/kernel';
-import { err, holdsRole, newOrderCode, newQueryCode, ok, SYSTEM } from '#libs/kernel';
+import type { Ids, PersonActor, Random, Refusal, Result } from '#libs/kernel';
+import { err, holdsRole, newOrderCode, newQueryCode, ok } from '#libs/kernel';
 import { CatalogueService, PlainWordsService, type ItemForOrder, type ServiceSession } from '#libs/catalogue';
 import { OrganizationDirectory, StreetSettingsService, type OrganizationFacts } from '#libs/organizations';
 import { PeopleService } from '#libs/people';
 import { FieldCipher, ForbiddenError, IDS, RANDOM, UnitOfWork, type Tx } from '#libs/platform';
-import type { CommandOf, CommandOrigin } from '../domain/command';
-import type { OrderContext } from '../domain/context';
+import type { CommandOrigin } from '../domain/command';
 import { dangerOf, type Danger } from '../domain/danger';
-import { handleCommand, openOrder, type OrderChange } from '../domain/handle-command';
-import type { Claim, ServiceOrder } from '../domain/order';
+import type { OrderChange } from '../domain/handle-command';
+import { newServiceOrder } from '../domain/new-order';
+import type { ServiceOrder } from '../domain/order';
 import { urgencyOf, type Understood } from '../domain/understood';
-import { ORDER_WORKFLOWS } from '../tokens';
 import { EmergencyNotices } from './emergency-notices.service';
 import { idempotencyKeyReused, type OrderAnswer } from './order-answer';
+import { OpenOrder } from './open-order.service';
 import { hashOf, type Executed } from './order-commands.service';
-import { OrderFactsService } from './order-facts.service';
 import { OrderRepository, type LoadedOrder } from './order.repository';
 import { placeRefusals as refusals, type PlaceOrder } from './place-order';
 import { PreferredVolunteers, type PastVolunteer } from './preferred-volunteers.service';
@@ -36,6 +35,23 @@ interface Placed {
   /** Of those waiting, how many are first in line for a place that is free or falls free. */
   readonly ahead: number;
   readonly booked: number;
+}
+
+/** An order as it was asked for, with what that names found. */
+interface Request {
+  readonly actor: PersonActor;
+  readonly input: PlaceOrder;
+  readonly community: OrganizationFacts;
+  readonly item: ItemForOrder | null;
+  readonly session: ServiceSession | null;
+  readonly requesterId: string;
+  readonly understood: Understood | null;
+}
+
+interface Place {
+  /** The session has no place left: the order joins the line. */
+  readonly full: boolean;
+  readonly preferred: PastVolunteer | null;
 }
 
 /** A NULL would look cheaper to the planner, which would then plan anew each time. */
@@ -60,7 +76,7 @@ export class PlaceOrderService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly orders: OrderRepository,
-    private readonly facts: OrderFactsService,
+    private readonly opening: OpenOrder,
     private readonly catalogue: CatalogueService,
     private readonly organizations: OrganizationDirectory,
     private readonly settings: StreetSettingsService,
@@ -73,7 +89,6 @@ export class PlaceOrderService {
     private readonly people: PeopleService,
     @Inject(IDS) private readonly ids: Ids,
     @Inject(RANDOM) private readonly random: Random,
-    @Inject(ORDER_WORKFLOWS) private readonly workflows: WorkflowRegistry<OrderContext, ServiceOrder>,
   ) {}
 
   /** @throws ForbiddenError when the actor may not place orders for that person */
@@ -147,18 +162,7 @@ export class PlaceOrderService {
     return opened.ok ? ok({ emergency: danger, ...opened.value }) : opened;
   }
 
-  private async placeWithin(
-    tx: Tx,
-    request: {
-      actor: PersonActor;
-      input: PlaceOrder;
-      community: OrganizationFacts;
-      item: ItemForOrder | null;
-      session: ServiceSession | null;
-      requesterId: string;
-      understood: Understood | null;
-    },
-  ): Promise<Result<Executed, Refusal>> {
+  private async placeWithin(tx: Tx, request: Request): Promise<Result<Executed, Refusal>> {
     const { actor, input, item, requesterId } = request;
     // read inside the unit: when the last place went to somebody else, the next try must see the session as full
     const session = input.sessionId ? await this.catalogue.sessionForOrder(input.sessionId, tx) : null;
@@ -193,7 +197,13 @@ export class PlaceOrderService {
       return err(refusals.slipKeyUsed);
     const order = await this.newOrder({ ...request, session, full, preferred }, now);
     const loaded = loadedAs(order, item, now);
-    const change = await this.open(loaded, input, actor, item);
+    const origin: CommandOrigin = {
+      actor,
+      channel: input.channel,
+      onBehalfOfPersonId: order.placedById ? requesterId : null,
+      occurredAt: input.occurredAt,
+    };
+    const change = await this.opening.open(loaded, origin, item?.needsTriage ?? true);
     const answer: OrderAnswer = {
       orderId: order.id,
       status: change.order.status,
@@ -208,140 +218,33 @@ export class PlaceOrderService {
     return ok({ ...answer, order: placed, after: { ...loaded, order: placed, history: statusesOf(change) } });
   }
 
-  /** Opened, and a low-risk menu item accepted at once: both steps on its timeline (handbook §3, SUBMITTED). */
-  private async open(
-    loaded: LoadedOrder,
-    input: PlaceOrder,
-    actor: PersonActor,
-    item: ItemForOrder | null,
-  ): Promise<OrderChange> {
-    const { order, now } = loaded;
-    const workflow = this.workflows.get(order.workflow);
-    const onBehalf = order.placedById ? order.requesterId : null;
-    const origin: CommandOrigin = {
-      actor,
-      channel: input.channel,
-      onBehalfOfPersonId: onBehalf,
-      occurredAt: input.occurredAt,
-    };
-    const facts = await this.facts.forCommand(loaded, null, actor);
-    const opened = openOrder(workflow, order, origin, facts);
-    // a place may have fallen free while this one joined the line: somebody has to look
-    if (order.status === 'WAITLISTED')
-      return { ...opened, events: [...opened.events, { ...opened.events[0]!, type: 'WaitingListJoined' }] };
-    if (order.status !== 'SUBMITTED' || !item || item.needsTriage) return opened;
-    const system: CommandOrigin = {
-      actor: SYSTEM,
-      channel: 'SYSTEM',
-      onBehalfOfPersonId: null,
-      occurredAt: null,
-    };
-    const triage = async (command: CommandOf<'triageOrder'>) =>
-      handleCommand(workflow, opened.order, command, system, {
-        ...(command.organizationId ? await this.facts.forCommand(loaded, command, SYSTEM) : facts),
-        // the product accepts it, not the person who placed it (nobody triages an order of his own)
-        actorPersonIds: [],
-        history: [{ status: order.status, at: now }],
-      });
-    // the same volunteer again: that organisation is asked first; where it may not serve, the order goes to all
-    const organizationId = order.details.preferred?.organizationId;
-    const invited = organizationId
-      ? await triage({ name: 'triageOrder', decision: 'INVITE', organizationId })
-      : null;
-    const accepted = invited?.ok ? invited : await triage({ name: 'triageOrder', decision: 'ACCEPT' });
-    if (!accepted.ok) throw new Error(`${order.workflow}: a low-risk item was not accepted`);
-    return {
-      order: accepted.value.order,
-      timeline: [...opened.timeline, ...accepted.value.timeline],
-      events: [...opened.events, ...accepted.value.events],
-    };
-  }
-
   private async newOrder(
-    {
-      actor,
-      input,
-      community,
-      item,
-      session,
-      full,
-      requesterId,
-      understood,
-      preferred,
-    }: {
-      actor: PersonActor;
-      input: PlaceOrder;
-      community: OrganizationFacts;
-      item: ItemForOrder | null;
-      session: ServiceSession | null;
-      full: boolean;
-      requesterId: string;
-      understood: Understood | null;
-      preferred: PastVolunteer | null;
-    },
+    { actor, input, community, item, session, full, requesterId, understood, preferred }: Request & Place,
     now: Date,
   ): Promise<ServiceOrder> {
-    const streetId = community.streetId!;
-    const settings = await this.settings.forStreet(streetId);
-    const id = this.ids.uuid();
-    return {
-      id,
-      streetId,
-      workflow: 'service-order',
-      code: newOrderCode(settings.codePrefix, settings.workingCalendar.localDate(now), this.random),
-      queryCode: newQueryCode(this.random),
-      status: session ? (full ? 'WAITLISTED' : 'SCHEDULED') : 'SUBMITTED',
-      outcome: null,
-      version: 1,
-      round: 1,
-      urgency: urgencyOf(input.urgency, understood),
-      risk: item?.risk ?? 'MEDIUM',
-      complex: item?.complex ?? false,
-      channel: input.channel,
-      itemId: item?.id ?? null,
-      sessionId: session?.id ?? null,
-      standingOrderId: null,
-      communityId: community.id,
-      communityPath: community.path,
-      beneficiary: input.beneficiary,
-      requesterId,
-      placedById: requesterId === actor.personId ? null : actor.personId,
-      pool: null,
-      appointedAt: session?.startsAt ?? null,
-      occurredAt: input.occurredAt ?? now,
-      receivedAt: now,
-      closedAt: null,
-      details: {
-        text: input.text.trim() || (item?.nameZh ?? ''),
-        ...(preferred
-          ? { preferred: { personId: preferred.personId, organizationId: preferred.organizationId } }
-          : {}),
-        ...(input.contactPreference ? { contactPreference: input.contactPreference } : {}),
-        ...(session ? { lastServed: { organizationId: session.providerOrganizationId, tier: 'TEAM' } } : {}),
+    const { codePrefix, workingCalendar } = await this.settings.forStreet(community.streetId!);
+    return newServiceOrder(
+      {
+        id: this.ids.uuid(),
+        claimId: this.ids.uuid(),
+        code: newOrderCode(codePrefix, workingCalendar.localDate(now), this.random),
+        queryCode: newQueryCode(this.random),
+        streetId: community.streetId!,
+        community,
+        requesterId,
+        placedById: requesterId === actor.personId ? null : actor.personId,
+        text: input.text,
+        urgency: urgencyOf(input.urgency, understood),
+        beneficiary: input.beneficiary,
+        channel: input.channel,
+        occurredAt: input.occurredAt,
+        item,
+        session: session && { ...session, full },
+        preferred: preferred && { personId: preferred.personId, organizationId: preferred.organizationId },
+        contactPreference: input.contactPreference ?? null,
       },
-      deadlines: [],
-      claims: session ? [this.claimOfSession(session, now)] : [],
-      invitation: null,
-      assignments: [],
-      timeline: { seq: 0, hash: null },
-    };
-  }
-
-  /** An order for a session is claimed by its provider at once. */
-  private claimOfSession(session: ServiceSession, now: Date): Claim {
-    return {
-      id: this.ids.uuid(),
-      organizationId: session.providerOrganizationId,
-      tier: 'TEAM',
-      round: 1,
-      fromPool: 'OPEN',
-      status: 'ACTIVE',
-      createdAt: now,
-      claimedAt: now,
-      contactedAt: null,
-      endedAt: null,
-      endReason: null,
-    };
+      now,
+    );
   }
 
   private writeContact(tx: Tx, order: ServiceOrder, input: PlaceOrder): void {
