@@ -168,6 +168,8 @@ async function live(): Promise<string> {
     house.place('team').id,
     personId,
   ]);
+  await sql('INSERT INTO second_factors (person_id, secret_encrypted) VALUES ($1, $2)', [personId, sealed()]);
+  await sql(`INSERT INTO recovery_codes (person_id, code_hash) VALUES ($1, 'h')`, [personId]);
   await sql('INSERT INTO local_messages (id, recipient_index, body_encrypted) VALUES ($1, $2, $3)', [
     ids.uuid(),
     phoneIndex,
@@ -193,7 +195,13 @@ it('takes every word about the person and leaves a record that verifies', async 
   const rowsOf = async (table: string, column: string): Promise<number> =>
     (await sql<{ n: number }>(`SELECT count(*)::int AS n FROM ${table} WHERE ${column} = $1`, [personId]))[0]!
       .n;
-  const gone = ['relatives.person_id', 'notices.person_id', 'uploads.uploaded_by'] as const;
+  const gone = [
+    'relatives.person_id',
+    'notices.person_id',
+    'uploads.uploaded_by',
+    'second_factors.person_id',
+    'recovery_codes.person_id',
+  ] as const;
 
   // the words are really there: a column that is called cleared, or goes, has its canary
   const before = await whereItSings();
