@@ -1,3 +1,3 @@
-export { MonthlyReports, REPORT_FORMATS, type ReportFormat } from './application/monthly-reports.service';
+export { MonthlyReports, type ReportFormat } from './application/monthly-reports.service';
 export { reportName } from './application/street-monthly.exporter';
 export { ReportsModule } from './reports.module';
