@@ -1,16 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Command } from '../command';
 import { loadLater } from '../load-later';
-
-export interface MonthlyReportOptions {
-  /** Path of the street: `gjz/xzz/`. */
-  readonly street: string;
-  /** `2026-10`; null for the last month that is over. */
-  readonly month: string | null;
-  readonly formats: readonly string[];
-  /** Folder the files are written to. */
-  readonly out: string;
-}
+import type { MonthlyReportOptions } from '../report/monthly-report-options';
 
 const USAGE =
   '用法 · usage: npm run cli -- report:monthly --street gjz/xzz/ [--month 2026-10] [--format pdf,docx,xlsx] [--out <folder>]';

@@ -5,7 +5,7 @@ import { FigureScopes, localDateOf, periodByKey, periodOf, shifted, type View } 
 import { OrganizationDirectory } from '#libs/organizations';
 import { CLOCK } from '#libs/platform';
 import { MonthlyReports, reportName, type ReportFormat } from '#libs/reports';
-import type { MonthlyReportOptions } from '../commands/report-monthly';
+import type { MonthlyReportOptions } from './monthly-report-options';
 import { openForReading } from './report-parts';
 
 /**
