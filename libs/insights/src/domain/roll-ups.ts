@@ -20,7 +20,7 @@ const rollUps = (scope: Scope, grains: readonly StoredGrain[], ...by: Dimension[
 
 /**
  * What is summed up beforehand, chosen by the questions that are asked often (docs/decisions/0006-insights.md). Where orders
- * are as sparse as cells (an organisation's days, a community's days by category) nothing would be gained: those questions
+ * are as sparse as cells (an organisation's days, a community's days by channel) nothing would be gained: those questions
  * read the orders' own rows.
  */
 export const ROLL_UPS: readonly RollUp[] = [
@@ -35,15 +35,15 @@ export const ROLL_UPS: readonly RollUp[] = [
     ['category', 'channel', 'ageBand'],
   ),
   ...rollUps('COMMUNITY', ['DAY', 'MONTH', 'QUARTER'], []),
-  ...rollUps('COMMUNITY', ['MONTH', 'QUARTER'], ['category']),
+  ...rollUps('COMMUNITY', ['DAY', 'MONTH', 'QUARTER'], ['category']),
   ...rollUps('COMMUNITY', ['MONTH'], ['channel'], ['ageBand']),
   ...rollUps('ORGANIZATION', ['MONTH', 'QUARTER'], []),
 ];
 
-/** Distributions of times; by month only, longer periods add months up. */
+/** Distributions of times; a year of months would be forty thousand bins of a district. */
 export const SPAN_ROLL_UPS: readonly RollUp[] = [
-  ...rollUps('STREET', ['MONTH'], [], ['channel'], ['ageBand']),
-  ...rollUps('COMMUNITY', ['MONTH'], []),
+  ...rollUps('STREET', ['MONTH', 'QUARTER'], [], ['channel'], ['ageBand']),
+  ...rollUps('COMMUNITY', ['MONTH', 'QUARTER'], []),
 ];
 
 /** Stored grains that add up to a period of each grain, the fewest cells first. */
