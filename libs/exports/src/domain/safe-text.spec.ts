@@ -17,6 +17,8 @@ describe('a text in a table that leaves the house', () => {
     '＠x',
     '\uFEFF=1',
     '\u200B=1',
+    '\u0000\r1',
+    '\u0008=1',
   ])('%j cannot become a formula', (value) => {
     expect(safeText(value).startsWith("'")).toBe(true);
   });

@@ -10,6 +10,7 @@ const LONGEST = 32_000;
 
 /** A text as a cell may show it: never a formula, whatever somebody typed into an order. */
 export function safeText(value: string): string {
-  const harmless = FORMULA_START.test(value) || /^[\t\r]/.test(value) ? `'${value}` : value;
-  return harmless.replace(UNPRINTABLE, '').slice(0, LONGEST);
+  // first what is left out, then how it begins: an operator may stand behind a character nobody sees
+  const printable = value.replace(UNPRINTABLE, '').slice(0, LONGEST - 1);
+  return FORMULA_START.test(printable) || /^[\t\r]/.test(printable) ? `'${printable}` : printable;
 }
