@@ -28,9 +28,10 @@ SELECT o.*,
             WHERE t.subject_id = o.id AND t.from_status IS DISTINCT FROM t.to_status), '[]') AS history,
   (SELECT jsonb_build_object('requiredQualification', s.qualification, 'deadlineOverrides', s.deadlines)
      FROM service_items s WHERE s.id = o.item_id) AS item,
-  (SELECT count(*)::int FROM service_orders l WHERE l.claimed_by = coalesce($2::uuid, invited.organization_id)
-     AND l.status IN ('CLAIMED', 'SCHEDULED', 'IN_SERVICE', 'RECTIFYING')
-     AND (l.session_id IS NULL OR l.details ? 'leftSession')) AS open_claims,
+  CASE WHEN coalesce($2::uuid, invited.organization_id) IS NULL THEN 0 ELSE (
+    SELECT count(*)::int FROM service_orders l WHERE l.claimed_by = coalesce($2::uuid, invited.organization_id)
+      AND l.status IN ('CLAIMED', 'SCHEDULED', 'IN_SERVICE', 'RECTIFYING')
+      AND (l.session_id IS NULL OR l.details ? 'leftSession')) END AS open_claims,
   coalesce((SELECT v.version FROM organization_loads v
             WHERE v.organization_id = coalesce($2::uuid, invited.organization_id)), 0) AS load_version,
   (SELECT jsonb_build_object('command', k.command, 'payloadHash', k.payload_hash, 'answer', k.answer)
