@@ -177,7 +177,10 @@ module.exports = {
       severity: 'error',
       from: {},
       // the bench measures the build, which need not be there yet; the others hold types alone
-      to: { couldNotResolve: true, pathNot: ['dist/', '@graphql-typed-document-node', '^pdfmake/interfaces$'] },
+      to: {
+        couldNotResolve: true,
+        pathNot: ['dist/', '@graphql-typed-document-node', '^pdfmake/interfaces$'],
+      },
     },
   ],
   options: {

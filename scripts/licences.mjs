@@ -17,6 +17,7 @@ const ALLOWED = new Set([
   'MIT',
   'MIT-0',
   'MPL-2.0',
+  'OFL-1.1', // fonts, embedded in reports
   'PostgreSQL',
   'Python-2.0',
   'Unlicense',
@@ -56,7 +57,13 @@ function licenceOf(path, known) {
   const file = inProject(`${path}/package.json`);
   if (!fs.existsSync(file)) return 'unknown';
   const { license, licenses } = JSON.parse(fs.readFileSync(file, 'utf8'));
-  return license?.type ?? license ?? licenses?.map(({ type }) => type).join(' OR ') ?? 'unknown';
+  return license?.type ?? license ?? licenses?.map(({ type }) => type).join(' OR ') ?? inItsFile(path);
+}
+
+/** The oldest say it in the first line of the licence alone. */
+function inItsFile(path) {
+  const file = inProject(`${path}/LICENSE`);
+  return fs.existsSync(file) && /^MIT License/.test(fs.readFileSync(file, 'utf8')) ? 'MIT' : 'unknown';
 }
 
 const all = packages();

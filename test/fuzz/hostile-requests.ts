@@ -15,7 +15,7 @@ const post = (
 ): HostileRequest => ({
   name,
   path: '/graphql',
-  init: { method: 'POST', headers, body },
+  init: { method: 'POST', headers, body: typeof body === 'string' ? body : new Uint8Array(body) },
 });
 const asked = (name: string, body: unknown): HostileRequest => post(name, JSON.stringify(body));
 const nested = (levels: number): string =>

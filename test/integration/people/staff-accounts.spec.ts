@@ -1,6 +1,11 @@
 import { ids, only, openDistrict, type District, type TestPerson } from './district';
 import { totp } from '../../support/totp';
 
+interface AccountsPage {
+  readonly nodes: { readonly personId: string }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+}
+
 const OWN = 'plum teapot sails';
 const DONE = `__typename ... on StaffAccountDone { personId username oneTimePassword } ... on CommandRefused { code message }`;
 const STEP = `__typename ... on SignedIn { accessToken personId } ... on NewPasswordWanted { fresh: ticket }
@@ -208,10 +213,7 @@ describe('a staff account', () => {
   it('pages through the accounts of a place, each once', async () => {
     const seen: string[] = [];
     for (let after: string | null = null, more = true; more;) {
-      const page = only<{
-        nodes: { personId: string }[];
-        pageInfo: { hasNextPage: boolean; endCursor: string };
-      }>(
+      const page: AccountsPage = only<AccountsPage>(
         await district.ask(
           officer,
           `query ($id: ID!, $after: String) { staffAccounts(organizationId: $id, first: 3, after: $after) {

@@ -6,13 +6,13 @@ import type { Signs } from './signs';
 import type { Ranked } from './word-index';
 
 /** What an advice has ahead of the others, in bits of odds, by cross-validation (docs/plain-words.md). */
-const AHEAD: Readonly<Partial<Record<Advice, number>>> = { ACCEPT: 6, SPAM: 3, EMERGENCY: 2 };
+const AHEAD: Readonly<Partial<Record<Advice, number>>> = { ACCEPT: 14, SPAM: 3, EMERGENCY: 2 };
 /** What words that lean towards an advice add to it, in bits. */
 const LEANING = 6;
 /** With a lead of fewer bits nobody can tell: a person decides. */
 const CLEAR = 1;
 /** The same where the other reading is a service: sending somebody away is the worse mistake. */
-const CLEAR_OF_SERVICE = 4;
+const CLEAR_OF_SERVICE = 20;
 /** So many bits behind, danger is still possible in a text, and in one of its sentences: a person decides. */
 const DOUBT = 10;
 const DOUBT_IN_CLAUSE = 20;

@@ -8,7 +8,7 @@ import { mapExchange, type Exchange, type OperationResult } from '@urql/core';
 export const keepServerAnswer: Exchange = mapExchange({
   onResult: (result) =>
     result.operation.kind === 'mutation'
-      ? { ...result, extensions: { ...result.extensions, serverAnswer: result.data } }
+      ? { ...result, extensions: { ...result.extensions, serverAnswer: result.data as unknown } }
       : result,
 });
 

@@ -7,7 +7,7 @@ import { CommandProblem } from '../../shared/ui/command-problem';
 import { Sheet } from '../../shared/ui/sheet';
 import { useToast } from '../../shared/ui/toast';
 import { tell } from '../texts/words';
-import type { Roll } from './session-roll';
+import type { Roll } from './roll';
 
 interface CloseSessionProps {
   readonly roll: Roll;

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { CheckInDocument, SessionRollDocument, type SessionRollQuery } from '../../generated/graphql';
+import { CheckInDocument, SessionRollDocument } from '../../generated/graphql';
 import { useCommand } from '../../shared/client/use-command';
 import { useLiveQuery } from '../../shared/client/use-live-query';
 import { dayAndTime, time } from '../../shared/display/moments';
@@ -12,9 +12,9 @@ import { Empty, QueryState } from '../../shared/ui/states';
 import { useToast } from '../../shared/ui/toast';
 import { tell } from '../texts/words';
 import { CloseSession } from './close-session';
+import type { Roll } from './roll';
 
-export type Roll = Extract<SessionRollQuery['sessionRoll'], { readonly __typename?: 'SessionRoll' }>;
-export type RollEntry = Roll['entries'][number];
+type RollEntry = Roll['entries'][number];
 
 /** 名单: who has booked, who is here; checking in by name or by the code of the slip, and closing the roll. */
 export function SessionRoll({ sessionId }: { readonly sessionId: string }) {

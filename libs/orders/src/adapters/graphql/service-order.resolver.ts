@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { CHANNEL_TEXT, type Channel, type Language, type WorkflowRegistry } from '#libs/kernel';
+import { CHANNEL_TEXT, type Language, type WorkflowRegistry } from '#libs/kernel';
 import { Loaders, RequestLanguage, type RequestLoaders } from '#libs/platform';
 import { ProgressTokens } from '../../application/progress-tokens';
 import { ServiceCodes } from '../../application/service-codes';
@@ -167,7 +167,7 @@ export class ServiceOrderResolver {
       text: commands[row.command]?.text[language] ?? OWN_LINES[row.command]?.[language] ?? row.command,
       actorKind: row.actorKind,
       channel: row.channel,
-      channelText: CHANNEL_TEXT[row.channel as Channel][language],
+      channelText: CHANNEL_TEXT[row.channel][language],
       fromStatus: row.fromStatus,
       toStatus: row.toStatus,
       reasonCode: row.reasonCode,

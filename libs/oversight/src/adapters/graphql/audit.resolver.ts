@@ -1,13 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { isUUID } from 'class-validator';
-import {
-  CHANNEL_TEXT,
-  type Channel,
-  type Language,
-  type PersonActor,
-  type WorkflowRegistry,
-} from '#libs/kernel';
+import { CHANNEL_TEXT, type Language, type PersonActor, type WorkflowRegistry } from '#libs/kernel';
 import { ORDER_WORKFLOWS, type OrderContext, type ServiceOrder } from '#libs/orders';
 import { CurrentActor, ForbiddenError, pageRequest, RequestLanguage, toConnection } from '#libs/platform';
 import type { TimelineRow } from '#libs/timeline';
@@ -57,7 +51,7 @@ export class AuditResolver {
       hash,
       id: idOf(hash),
       text: commands[row.command]?.text[language] ?? row.command,
-      channelText: CHANNEL_TEXT[row.channel as Channel][language],
+      channelText: CHANNEL_TEXT[row.channel][language],
       fromStatusText: row.fromStatus && statusText(row.fromStatus),
       toStatusText: statusText(row.toStatus),
     };
