@@ -1,3 +1,15 @@
+import {
+  Award,
+  ChartColumn,
+  FileSpreadsheet,
+  LayoutDashboard,
+  ScrollText,
+  Settings,
+  ShieldCheck,
+  Store,
+  UsersRound,
+  type LucideIcon,
+} from 'lucide-react';
 import type { Role } from '../generated/graphql';
 import type { ConsoleWord } from './texts/words';
 
@@ -11,6 +23,7 @@ const DESKS: readonly Role[] = [
 
 export interface MenuEntry {
   readonly href: string;
+  readonly icon: LucideIcon;
   readonly title: ConsoleWord;
   /** Who has something to do there; the server decides again. */
   readonly roles: readonly Role[];
@@ -20,17 +33,23 @@ export interface MenuEntry {
 
 /** The side menu. An entry is shown to those who can use it (handbook §1, §2). */
 export const MENU: readonly MenuEntry[] = [
-  { href: '/', title: 'desk', roles: DESKS, also: ['/orders/'] },
-  { href: '/dashboards', title: 'dashboards', roles: DESKS },
-  { href: '/quality', title: 'quality', roles: DESKS },
+  { href: '/', icon: LayoutDashboard, title: 'desk', roles: DESKS, also: ['/orders/'] },
+  { href: '/dashboards', icon: ChartColumn, title: 'dashboards', roles: DESKS },
+  { href: '/quality', icon: ShieldCheck, title: 'quality', roles: DESKS },
   {
     href: '/assessments',
+    icon: Award,
     title: 'assessments',
     roles: ['STREET_OFFICER', 'STREET_SUPERVISOR', 'DISTRICT_OFFICER'],
   },
-  { href: '/people', title: 'people', roles: [...DESKS, 'ADMIN'] },
-  { href: '/shelf', title: 'shelf', roles: ['COMMUNITY_SECRETARY', 'STREET_OFFICER'] },
-  { href: '/exports', title: 'exports', roles: DESKS },
-  { href: '/settings', title: 'settings', roles: ['STREET_OFFICER', 'DISTRICT_OFFICER', 'ADMIN'] },
-  { href: '/audit', title: 'audit', roles: ['AUDITOR'] },
+  { href: '/people', icon: UsersRound, title: 'people', roles: [...DESKS, 'ADMIN'] },
+  { href: '/shelf', icon: Store, title: 'shelf', roles: ['COMMUNITY_SECRETARY', 'STREET_OFFICER'] },
+  { href: '/exports', icon: FileSpreadsheet, title: 'exports', roles: DESKS },
+  {
+    href: '/settings',
+    icon: Settings,
+    title: 'settings',
+    roles: ['STREET_OFFICER', 'DISTRICT_OFFICER', 'ADMIN'],
+  },
+  { href: '/audit', icon: ScrollText, title: 'audit', roles: ['AUDITOR'] },
 ];

@@ -1,14 +1,3 @@
-import {
-  ChartColumn,
-  FileSpreadsheet,
-  LayoutDashboard,
-  ScrollText,
-  Settings,
-  ShieldCheck,
-  Store,
-  UsersRound,
-  type LucideIcon,
-} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useClient } from 'urql';
 import { Link, useLocation, useSearch } from 'wouter';
@@ -22,17 +11,6 @@ import { ElderSwitch, LanguageSwitch } from '../shared/ui/switches';
 import { MENU, type MenuEntry } from './menu';
 import { useOffice } from './place';
 import { words } from './texts/words';
-
-const ICONS: Readonly<Record<string, LucideIcon>> = {
-  '/': LayoutDashboard,
-  '/dashboards': ChartColumn,
-  '/quality': ShieldCheck,
-  '/people': UsersRound,
-  '/shelf': Store,
-  '/exports': FileSpreadsheet,
-  '/settings': Settings,
-  '/audit': ScrollText,
-};
 
 /** Menu at the side, place and account on top. */
 export function Shell({ children }: { readonly children: ReactNode }) {
@@ -64,19 +42,16 @@ function SideMenu() {
   return (
     <nav className="side-menu" aria-label={words('menu')}>
       <p className="brand">{words('title')}</p>
-      {MENU.filter(({ roles }) => holds(...roles)).map((entry) => {
-        const Icon = ICONS[entry.href]!;
-        return (
-          <Link
-            key={entry.href}
-            href={place ? `${entry.href}?place=${place}` : entry.href}
-            aria-current={isHere(entry) ? 'page' : undefined}
-          >
-            <Icon aria-hidden />
-            {words(entry.title)}
-          </Link>
-        );
-      })}
+      {MENU.filter(({ roles }) => holds(...roles)).map((entry) => (
+        <Link
+          key={entry.href}
+          href={place ? `${entry.href}?place=${place}` : entry.href}
+          aria-current={isHere(entry) ? 'page' : undefined}
+        >
+          <entry.icon aria-hidden />
+          {words(entry.title)}
+        </Link>
+      ))}
     </nav>
   );
 }
