@@ -30,6 +30,7 @@ export default defineConfig({
   projects: [
     { name: 'flows', testIgnore: '**/*.time.spec.ts', fullyParallel: false },
     ...(process.env['E2E_TOUR'] ? [{ name: 'tour', testMatch: 'tour/*.pictures.ts' }] : []),
-    { name: 'time', testMatch: '**/*.time.spec.ts', dependencies: ['flows'] },
+    // one clock: who moves it is alone
+    { name: 'time', testMatch: '**/*.time.spec.ts', dependencies: ['flows'], workers: 1 },
   ],
 });

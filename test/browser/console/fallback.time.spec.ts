@@ -15,7 +15,7 @@ test(
     await expect(page.getByText('社区兜底').first()).toBeVisible({ timeout: 60_000 });
     await state(page, 'console fallback order', { phone: false });
     await page.getByRole('button', { name: '邀约', exact: true }).click();
-    await page.getByRole('searchbox').fill('辛园第二');
+    await page.getByRole('searchbox').fill('辛园第2');
     await page.getByRole('dialog').getByRole('radio').first().check();
     await page.getByRole('button', { name: '提交' }).click();
     await expect(page.getByText('邀约：办好了')).toBeVisible();

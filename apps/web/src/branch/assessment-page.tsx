@@ -11,7 +11,7 @@ import { dayAndTime } from '../shared/display/moments';
 import { useProductNow } from '../shared/display/product-clock';
 import { Banner } from '../shared/ui/banner';
 import { Button } from '../shared/ui/button';
-import { Card, Facts } from '../shared/ui/card';
+import { Card, Facts, Stack } from '../shared/ui/card';
 import { CommandProblem } from '../shared/ui/command-problem';
 import { TextArea } from '../shared/ui/field';
 import { Sheet } from '../shared/ui/sheet';
@@ -32,7 +32,7 @@ export function AssessmentPage() {
     live: false,
   });
   return (
-    <>
+    <Stack>
       <h1>{words('assessments')}</h1>
       <Banner kind="info">{words('assessmentsFrozen')}</Banner>
       <QueryState of={loaded} rows={3}>
@@ -50,7 +50,7 @@ export function AssessmentPage() {
           );
         }}
       </QueryState>
-    </>
+    </Stack>
   );
 }
 
@@ -69,7 +69,7 @@ function OwnAssessment({ of: assessment, score, reload }: OwnProps) {
   const share = (value: number | null | undefined, sample: number) =>
     score.withheld ? words('assessmentWithheld') : `${percent(value)}（${sample}）`;
   return (
-    <Card>
+    <Card className="stack">
       <h2>
         {assessment.quarter}{' '}
         <span className={`tag ${assessment.status === 'PUBLISHED' ? 'good' : ''}`}>
@@ -98,7 +98,11 @@ function OwnAssessment({ of: assessment, score, reload }: OwnProps) {
           {appeal.publishedReason && <span className="muted">{appeal.publishedReason}</span>}
         </p>
       )}
-      {mayAppeal && <Button onClick={() => setAsking(true)}>{words('assessmentAppeal')}</Button>}
+      {mayAppeal && (
+        <p>
+          <Button onClick={() => setAsking(true)}>{words('assessmentAppeal')}</Button>
+        </p>
+      )}
       {asking && (
         <AppealSheet
           assessmentId={assessment.id}

@@ -103,7 +103,7 @@ function Publishing({ of: assessment, reload }: { readonly of: Assessment; reado
 function Lists({ scores }: { readonly scores: Assessment['scores'] }) {
   const on = (list: 'RED_LIST' | 'TO_IMPROVE') => scores.filter((score) => score.list === list);
   return (
-    <div className="row">
+    <div className="honours">
       {(['RED_LIST', 'TO_IMPROVE'] as const).map((list) => (
         <section key={list} className="card" aria-label={words(`list${list}`)}>
           <h3>{words(`list${list}`)}</h3>

@@ -12,7 +12,8 @@ export function ScoreTable({ scores }: { readonly scores: readonly Score[] }) {
   const share = (value: number | null | undefined, sample: number, withheld: boolean) =>
     withheld ? words('scoreWithheld') : `${percent(value)}（${sample}）`;
   return (
-    <section aria-label={words('scores')}>
+    <section aria-label={words('scores')} className="stack tight">
+      <p className="muted">{words('scoresNote')}</p>
       <Table<Score>
         rowKey="organizationId"
         size="middle"

@@ -29,9 +29,9 @@ export function monthlyForm(place: PlaceFacts, onDone: () => void): FormSpec {
         kind: 'choice',
         label: words('format'),
         choices: [
-          ['DOCX', 'Word（DOCX）'],
+          ['DOCX', 'Word'],
           ['PDF', 'PDF'],
-          ['XLSX', 'Excel（XLSX）'],
+          ['XLSX', 'Excel'],
         ],
       },
     ],

@@ -37,6 +37,7 @@ export const enAssessments: Record<keyof typeof zhAssessments, string> = {
   starLevel: '{n} stars',
   starLevels: 'Stars',
   scores: 'Scores',
+  scoresNote: 'In brackets: the sample. Below 10 it is shown and not ranked.',
   scoresEmpty: 'No organisation served anybody in this quarter',
   scoresEmptyHint: 'Who served nobody is not assessed.',
   scoreRank: 'Rank',

@@ -33,6 +33,7 @@ export const zhAssessments = {
   starLevel: '{n} 星级',
   starLevels: '星级',
   scores: '得分',
+  scoresNote: '括号里是样本数；不足 10 的显示，不排名。',
   scoresEmpty: '这个季度没有组织承接过服务',
   scoresEmptyHint: '没有承办记录的组织不参加考评。',
   scoreRank: '名次',
