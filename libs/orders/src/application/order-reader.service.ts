@@ -10,7 +10,7 @@ import {
   type Refusal,
   type Result,
 } from '#libs/kernel';
-import { OrganizationDirectory } from '#libs/organizations';
+import { OrganizationDirectory, type OrganizationFacts } from '#libs/organizations';
 import { acrossStreets, admitToStreets, ForbiddenError, UnitOfWork, type PageRequest } from '#libs/platform';
 import type { OrderCommand } from '../domain/command';
 import type { OrderContext } from '../domain/context';
@@ -23,6 +23,9 @@ import { areaOf, OrderFactsService } from './order-facts.service';
 import type { OrderView } from './order-view';
 import { OrderRepository, type LoadedOrder } from './order.repository';
 import { ProgressTokens } from './progress-tokens';
+
+/** Takes a value into the statement. @returns its place there, `$1` */
+type Bind = (value: unknown) => string;
 
 /** Filters of the desks' work queue. */
 export interface DeskFilter {
@@ -138,19 +141,20 @@ export class OrderReader {
 
   /** Orders for the person, or placed by the person for others. */
   mine(actor: PersonActor, page: PageRequest): Promise<OrderView[]> {
-    return this.list(actor, page, 'o.requester_id = $3 OR o.placed_by_id = $3', [actor.personId]);
+    return this.list(actor, page, (bind) => {
+      const person = bind(actor.personId);
+      return [`(o.requester_id = ${person} OR o.placed_by_id = ${person})`];
+    });
   }
 
   /** What the organisation could take now, nearest deadline last in line first. @throws ForbiddenError for outsiders */
   async pool(actor: PersonActor, organizationId: string, page: PageRequest): Promise<OrderView[]> {
     const organization = await this.leading(actor, organizationId);
-    return this.list(
-      actor,
-      page,
-      `o.street_id = $3 AND o.closed_at IS NULL AND o.status IN ('OPEN', 'COMMUNITY_FALLBACK', 'STREET_FALLBACK')
-       AND EXISTS (SELECT 1 FROM unnest($4::text[]) area WHERE starts_with(o.community_path, area))`,
-      [organization.streetId, areaOf(organization)],
-    );
+    return this.list(actor, page, (bind) => [
+      `o.street_id = ${bind(organization.streetId)}`,
+      `o.closed_at IS NULL AND o.status IN ('OPEN', 'COMMUNITY_FALLBACK', 'STREET_FALLBACK')`,
+      `EXISTS (SELECT 1 FROM unnest(${bind(areaOf(organization))}::text[]) area WHERE starts_with(o.community_path, area))`,
+    ]);
   }
 
   /** What the organisation holds, is invited to, or waits for. @throws ForbiddenError for outsiders */
@@ -161,24 +165,22 @@ export class OrderReader {
     page: PageRequest,
   ): Promise<OrderView[]> {
     await this.leading(actor, organizationId);
-    return this.list(
-      actor,
-      page,
-      `($4::text[] IS NULL OR o.status = ANY($4)) AND (o.claimed_by = $3
-        OR EXISTS (SELECT 1 FROM invitations i WHERE i.order_id = o.id AND i.organization_id = $3 AND i.status = 'PENDING')
-        OR EXISTS (SELECT 1 FROM claims c WHERE c.order_id = o.id AND c.organization_id = $3 AND c.status = 'WAITING'))`,
-      [organizationId, statuses],
-    );
+    return this.list(actor, page, (bind) => {
+      const organization = bind(organizationId);
+      return [
+        ...(statuses ? [`o.status = ANY(${bind(statuses)}::text[])`] : []),
+        `(o.claimed_by = ${organization}
+        OR EXISTS (SELECT 1 FROM invitations i WHERE i.order_id = o.id AND i.organization_id = ${organization} AND i.status = 'PENDING')
+        OR EXISTS (SELECT 1 FROM claims c WHERE c.order_id = o.id AND c.organization_id = ${organization} AND c.status = 'WAITING'))`,
+      ];
+    });
   }
 
   /** Tasks a volunteer was asked to do or has accepted. */
   tasks(actor: PersonActor, page: PageRequest): Promise<OrderView[]> {
-    return this.list(
-      actor,
-      page,
-      `o.id IN (SELECT a.order_id FROM assignments a WHERE a.person_id = $3 AND a.status IN ('OFFERED', 'ACCEPTED'))`,
-      [actor.personId],
-    );
+    return this.list(actor, page, (bind) => [
+      `o.id IN (SELECT a.order_id FROM assignments a WHERE a.person_id = ${bind(actor.personId)} AND a.status IN ('OFFERED', 'ACCEPTED'))`,
+    ]);
   }
 
   /** Work queue of a desk, a street or the district: everything under a path. @throws ForbiddenError outside one's duty */
@@ -195,15 +197,24 @@ export class OrderReader {
       this.organizations.streetOf(filter.under),
       this.organizations.communityFor(filter.under),
     ]);
-    return this.list(
-      actor,
-      page,
-      // each level by its own index: a community's orders, a street's, all by their time
-      `($3::uuid IS NULL OR o.street_id = $3) AND ($7::uuid IS NULL OR o.community_id = $7) AND starts_with(o.community_path, $4)
-       AND ($5::text[] IS NULL OR o.status = ANY($5)) AND ($6::text[] IS NULL OR o.light = ANY($6))
-       ${this.areOpen(filter.statuses) ? 'AND o.closed_at IS NULL' : ''}`,
-      [street?.id ?? null, filter.under, filter.statuses, filter.lights, community?.id ?? null],
-    );
+    return this.list(actor, page, (bind) => [
+      this.placed(filter.under, street, community, bind),
+      ...(filter.statuses ? [`o.status = ANY(${bind(filter.statuses)}::text[])`] : []),
+      ...(this.areOpen(filter.statuses) ? ['o.closed_at IS NULL'] : []),
+      ...(filter.lights ? [`o.light = ANY(${bind(filter.lights)}::text[])`] : []),
+    ]);
+  }
+
+  /** Each level by its own index, in the order of time: a community's orders, a street's, all. */
+  private placed(
+    under: string,
+    street: OrganizationFacts | null,
+    community: OrganizationFacts | null,
+    bind: Bind,
+  ): string {
+    if (community?.path === under) return `o.community_id = ${bind(community.id)}`;
+    if (street?.path === under) return `o.street_id = ${bind(street.id)}`;
+    return `starts_with(o.community_path, ${bind(under)})`;
   }
 
   /** Then the few open orders are looked through, not the street's whole past. */
@@ -218,19 +229,28 @@ export class OrderReader {
     return organization;
   }
 
-  /** Newest first, one page; `where` numbers its parameters from $3. */
+  /**
+   * Newest first, one page. Only what is asked stands in the statement: `$1 IS NULL OR …` keeps PostgreSQL from every index
+   * once it plans for all values together (docs/performance.md).
+   */
   private async list(
     actor: PersonActor,
     { limit, after }: PageRequest,
-    where: string,
-    values: readonly unknown[],
+    where: (bind: Bind) => readonly string[],
   ): Promise<OrderView[]> {
+    const values: unknown[] = [];
+    const bind: Bind = (value) => `$${values.push(value)}`;
+    const asked = [
+      ...where(bind),
+      ...(after
+        ? [`(o.created_at, o.id) < (${bind(after.createdAt)}::timestamptz, ${bind(after.id)}::uuid)`]
+        : []),
+    ];
     const ids = await this.unitOfWork.atomic((tx) =>
       tx.query<{ id: string }>(
-        `SELECT o.id FROM service_orders o
-          WHERE (${where}) AND ($1::timestamptz IS NULL OR (o.created_at, o.id) < ($1, $2::uuid))
+        `SELECT o.id FROM service_orders o WHERE ${asked.join(' AND ')}
           ORDER BY o.created_at DESC, o.id DESC LIMIT ${limit}`,
-        [after?.createdAt ?? null, after?.id ?? null, ...values],
+        values,
       ),
     );
     const views = await this.byIds(
