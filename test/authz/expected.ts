@@ -190,6 +190,7 @@ submitRectification    lead:o                                     §3  RECTIFYIN
 recheckOrder           offices:os                                 §3  RECHECKING, another unit
 callbacks              offices:os                                 §3  a different unit
 recordCallback         offices:os                                 §3
+callbackSample         officer:o supervisor:o district:o auditor:os  §4  drawn blindly, and auditable
 appealEvaluation       lead:o                                     §4  the provider may appeal
 decideAppeal           officer:o supervisor:o                     §4  a panel of the street
 appeals                lead:o officer:o supervisor:o              §4

@@ -6,7 +6,9 @@ import { CallbackResolver, EvaluationResolver } from './adapters/graphql/evaluat
 import { FollowUpResolver } from './adapters/graphql/follow-up.resolver';
 import { OrderEvaluationsResolver } from './adapters/graphql/order-evaluations.resolver';
 import { RatingResolver } from './adapters/graphql/rating.resolver';
+import { SampleResolver } from './adapters/graphql/sample.resolver';
 import { AppealsService } from './application/appeals.service';
+import { BlindSample } from './application/blind-sample';
 import { CallbackTasks } from './application/callback-tasks';
 import { CallbacksService } from './application/callbacks.service';
 import { EvaluationFollowUps } from './application/evaluation-follow-ups.service';
@@ -20,6 +22,7 @@ import { RatingFacts } from './application/rating-facts.service';
 import { RatingLinks } from './application/rating-links.service';
 import { RectificationService } from './application/rectification.service';
 import { Rectifications } from './application/rectifications';
+import { SampleAudit } from './application/sample-audit.service';
 import { ScoresService } from './application/scores.service';
 
 const services = [
@@ -31,6 +34,7 @@ const services = [
   AppealsService,
   ScoresService,
   EvaluationReader,
+  SampleAudit,
 ];
 
 const graphql = [
@@ -40,6 +44,7 @@ const graphql = [
   OrderEvaluationsResolver,
   RatingResolver,
   FollowUpResolver,
+  SampleResolver,
 ];
 
 export interface EvaluationsOptions {
@@ -59,6 +64,7 @@ export class EvaluationsModule {
         EvaluationRecord,
         RatingEntry,
         CallbackTasks,
+        BlindSample,
         Rectifications,
         EvaluationFollowUps,
         EvaluationPersonData,

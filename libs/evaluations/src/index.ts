@@ -9,6 +9,7 @@ export { PaperRatings, type EnterPaperRating } from './application/paper-ratings
 export { RateOrderService, type RateOrder } from './application/rate-order.service';
 export { RatingLinks, type IssuedLink, type RateByLink } from './application/rating-links.service';
 export { RectificationService } from './application/rectification.service';
+export { SampleAudit } from './application/sample-audit.service';
 export { ScoresService } from './application/scores.service';
 export type { LivingScore } from './domain/living-score';
 export type { Stage } from './domain/stages';

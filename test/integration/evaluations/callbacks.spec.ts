@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { SampleAudit } from '#libs/evaluations';
 import { accepted, ids, MONDAY, openHouse, refused, type House } from './house';
 
 let house: House;
@@ -171,7 +173,7 @@ describe('the sample', () => {
     accepted(await house.recheck(house.people.desk, bad, 'PASS'));
     await house.drain();
     const [month] = await house.rows<{ eligible: number; drawn: number }>(
-      'SELECT eligible, drawn FROM sampling_months',
+      'SELECT eligible, drawn FROM sampling_months WHERE eligible > 0',
     );
     expect(month!.eligible).toBe(before!.eligible + 12);
     expect(month!.drawn / month!.eligible).toBeGreaterThanOrEqual(0.1);
@@ -187,6 +189,66 @@ describe('the sample', () => {
     accepted(await house.call(house.people.desk, sampled, 'UNRESOLVED', { callbackId: id, orderId: null }));
     expect(await standing(sampled)).toBe('CLOSED(RATED)');
   });
+
+  describe('drawn again by an auditor', () => {
+    const audit = (actor = house.people.supervisor, month = '2026-11') =>
+      house.get(SampleAudit).verify(actor, house.place('xzz').id, month);
+
+    it('holds; the next month is committed to, and neither seed is told before its month is over', async () => {
+      const sample = (await audit())!;
+      expect(sample).toMatchObject({ seed: null, faults: [], committedAhead: false });
+      expect(sample.eligible).toBeGreaterThanOrEqual(12);
+      expect(await audit(undefined, '2026-12')).toMatchObject({
+        eligible: 0,
+        seed: null,
+        committedAhead: true,
+      });
+      expect(await audit(undefined, '2027-01')).toBeNull();
+    });
+
+    it('is open to the street, the district and auditors, and to nobody else', async () => {
+      const { district, desk, branch, resident, foreignDesk, street } = house.people;
+      for (const actor of [street, district, await house.person('AUDITOR', 'xzz')])
+        expect(await audit(actor)).toMatchObject({ faults: [] });
+      for (const actor of [desk, branch, resident, foreignDesk, await house.person('STREET_OFFICER', 'qsz')])
+        await expect(audit(actor)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    });
+
+    it('shows the seed of the month that is over, and the hash published before fits it', async () => {
+      await house.jumpTo('2026-12-01 00:00');
+      const { seed, commitment, faults } = (await audit())!;
+      expect(createHash('sha256').update(Buffer.from(seed!, 'hex')).digest('hex')).toBe(commitment);
+      expect(faults).toEqual([]);
+    });
+
+    it.each([
+      ['SEED_NOT_COMMITTED', `UPDATE sampling_months SET seed = repeat('ab', 32) WHERE month = '2026-11'`],
+      ['LIST_CHANGED', `UPDATE sampling_draws SET round = 2 WHERE position = 3`],
+      ['COUNTS_DIFFER', `UPDATE sampling_months SET eligible = eligible + 1 WHERE month = '2026-11'`],
+      ['DRAWN_OTHERWISE', `UPDATE sampling_draws SET drawn_by = NULL`],
+      ['CALL_NOT_DRAWN', `UPDATE sampling_draws SET drawn_by = NULL`],
+      ['CALL_MISSING', `UPDATE sampling_draws SET drawn_by = 'LOT'`],
+      ['ORDER_LEFT_OUT', `DELETE FROM sampling_draws WHERE position = 5`],
+    ])('says %s where somebody mended the records', async (fault, sql) => {
+      await house.jumpTo('2026-12-01 00:00');
+      const records = await Promise.all(['sampling_months', 'sampling_draws'].map(keep));
+      expect((await audit())!.faults).toEqual([]);
+      await house.rows(sql);
+      expect((await audit())!.faults).toContain(fault);
+      for (const restore of records) await restore();
+    });
+  });
+
+  async function keep(table: string): Promise<() => Promise<void>> {
+    const rows = JSON.stringify(await house.rows(`SELECT * FROM ${table}`));
+    return async () => {
+      await house.rows(`DELETE FROM ${table}`);
+      await house.rows(
+        `INSERT INTO ${table} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1)`,
+        rows,
+      );
+    };
+  }
 });
 
 it('every deadline has its timer', async () => {

@@ -110,6 +110,7 @@ export const ERASURE: Readonly<Record<string, Fate>> = {
   'appeals.reason': STAFF_WORDS,
   'appeals.published_reason': STAFF_WORDS,
   'callbacks.drawn_by': 'stays: how a sample was drawn',
+  'sampling_draws.drawn_by': 'stays: how a sample was drawn',
   'callback_attempts.called_by_person_id': ID,
   'callback_attempts.note': 'cleared',
   'rating_links.issued_by_person_id': ID,

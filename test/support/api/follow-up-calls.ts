@@ -2,6 +2,7 @@ import { AppealsService, PaperRatings, RatingLinks } from '#libs/evaluations';
 import { ids, local } from '../orders-app';
 import { about, call, orderCommand, type Call } from './call';
 import { must, orderIn } from './order-states';
+import { insertRow } from './rows';
 import type { Caller, TwoStreets } from './two-streets';
 
 const isStaff = ({ role }: Caller): boolean => !['RESIDENT', 'ANONYMOUS', 'SLIP'].includes(role);
@@ -55,6 +56,24 @@ async function callback(streets: TwoStreets): Promise<{ id: string; orderId: str
   return { id: row!.id, orderId };
 }
 
+/** A month nobody has stood for the draw in, and no other call takes. */
+async function sampleMonth(streets: TwoStreets): Promise<{ id: string; month: string; commitment: string }> {
+  const month = `${3000 + months++}-01`;
+  const commitment = 'c'.repeat(60) + month.slice(0, 4);
+  const { id } = await insertRow(streets, 'sampling_months', {
+    street_id: streets.place('xzz').id,
+    month,
+    seed: 'a'.repeat(64),
+    commitment,
+    eligible: 0,
+    drawn: 0,
+    list_hash: '0'.repeat(64),
+    created_at: await streets.now(),
+  });
+  return { id, month, commitment };
+}
+let months = 0;
+
 /** Ratings, what follows a bad one, calls back, appeals, scores. */
 export const FOLLOW_UP_CALLS: Readonly<Record<string, Call>> = {
   rateOrder: orderCommand('CONFIRMED', (_, __, caller) => ({
@@ -103,6 +122,11 @@ export const FOLLOW_UP_CALLS: Readonly<Record<string, Call>> = {
   recordCallback: call({
     about: callback,
     variables: ({ id }) => ({ input: { callbackId: id, result: 'RESOLVED', channel: 'PHONE' } }),
+  }),
+  callbackSample: call({
+    about: sampleMonth,
+    variables: ({ month }, streets) => ({ streetId: streets.place('xzz').id, month }),
+    shows: ({ commitment }) => commitment,
   }),
   appealEvaluation: call({
     about: badRating,

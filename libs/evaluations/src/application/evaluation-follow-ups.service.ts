@@ -1,24 +1,11 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import type { DomainEvent, Random } from '#libs/kernel';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { DomainEvent } from '#libs/kernel';
 import { SYSTEM } from '#libs/kernel';
-import { EventConsumers, RANDOM, type EventConsumer, type Tx } from '#libs/platform';
-import { draw, SAMPLE_SHARE } from '../domain/sampling';
+import { EventConsumers, type EventConsumer, type Tx } from '#libs/platform';
+import { BlindSample } from './blind-sample';
 import { CallbackTasks } from './callback-tasks';
 import { RatingFacts } from './rating-facts.service';
 import { Rectifications } from './rectifications';
-import { insertRow, updateRow } from './row-writes';
-
-interface Drawing {
-  /** It was called about already, for a bad review or by an earlier draw. */
-  readonly called: boolean;
-  readonly lot: { readonly seed: string; readonly eligible: number; readonly drawn: number } | null;
-}
-
-const DRAWING = `
-SELECT EXISTS (SELECT 1 FROM callbacks WHERE order_id = $1::uuid AND purpose = 'BAD_REVIEW')
-    OR EXISTS (SELECT 1 FROM callbacks WHERE purpose = 'SAMPLE' AND cause_id = $1::uuid AND round = $2::integer) AS called,
-  (SELECT jsonb_build_object('seed', seed, 'eligible', eligible, 'drawn', drawn)
-     FROM sampling_months WHERE street_id = $3::uuid AND month = $4::text) AS lot`;
 
 /** What evaluations do when an order goes on without them: calls that fall due, rectifications that are over, the sample. */
 @Injectable()
@@ -31,7 +18,7 @@ export class EvaluationFollowUps implements EventConsumer, OnModuleInit {
     private readonly facts: RatingFacts,
     private readonly callbacks: CallbackTasks,
     private readonly rectifications: Rectifications,
-    @Inject(RANDOM) private readonly random: Random,
+    private readonly sample: BlindSample,
   ) {}
 
   onModuleInit(): void {
@@ -55,7 +42,7 @@ export class EvaluationFollowUps implements EventConsumer, OnModuleInit {
         return;
       case 'OrderClosed':
         if (outcome === 'RATED' || outcome === 'UNRATED')
-          await this.sample(tx, event.subjectId, event.occurredAt);
+          await this.sample.stand(tx, event.subjectId, event.occurredAt);
     }
   }
 
@@ -80,29 +67,6 @@ export class EvaluationFollowUps implements EventConsumer, OnModuleInit {
   private async endOverdue(tx: Tx, orderId: string, round: number, at: Date): Promise<void> {
     const open = await this.rectifications.current(tx, orderId);
     if (open && open.round < round) this.rectifications.end(tx, open, 'OVERDUE', null, at);
-  }
-
-  /** Draws a tenth of what was not a bad review for a blind call by another unit. */
-  private async sample(tx: Tx, orderId: string, closedAt: Date): Promise<void> {
-    const rated = await this.facts.load(tx, orderId, SYSTEM);
-    if (!rated?.served) return;
-    const { order, served: unit, now, calendar } = rated;
-    const month = calendar.localDate(closedAt).slice(0, 7);
-    const [drawing] = await tx.query<Drawing>(DRAWING, [orderId, order.round, order.streetId, month]);
-    if (drawing!.called) return;
-    const { lot } = drawing!;
-    const seed = lot?.seed ?? Buffer.from(this.random.bytes(32)).toString('hex');
-    const { eligible, drawn } = lot ?? { eligible: 0, drawn: 0 };
-    const drawnBy = draw({ orderId, seed, eligible, drawn, share: SAMPLE_SHARE });
-    const counts = { eligible: eligible + 1, drawn: drawn + (drawnBy ? 1 : 0) };
-    const guard = { street_id: order.streetId, month };
-    tx.write(
-      lot
-        ? updateRow('sampling_months', { ...guard, eligible, drawn }, counts)
-        : insertRow('sampling_months', { ...guard, seed, ...counts, created_at: now }),
-    );
-    if (drawnBy)
-      this.callbacks.open(tx, { order, purpose: 'SAMPLE', causeId: orderId, unit, now, calendar, drawnBy });
   }
 
   private async isOpened(tx: Tx, purpose: string, causeId: string, round: number): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 
 /** At least a tenth of what was not a bad review is called back blind (handbook §4, 第三方回访). */
 export const SAMPLE_SHARE = 0.1;
@@ -7,7 +7,7 @@ export type Drawn = 'LOT' | 'TOP_UP';
 
 export interface Lot {
   readonly orderId: string;
-  /** The month's secret, 32 bytes in hex; published once the month is over, so that anybody can draw again. */
+  /** The month's secret, 32 bytes in hex; its hash is published at once, itself once the month is over. */
   readonly seed: string;
   /** Orders of the month that stood for the draw before this one, and how many of them were drawn. */
   readonly eligible: number;
@@ -28,4 +28,30 @@ export function lotOf(seed: string, orderId: string): number {
 export function draw({ orderId, seed, eligible, drawn, share }: Lot): Drawn | null {
   if (lotOf(seed, orderId) < share) return 'LOT';
   return drawn < share * (eligible + 1) ? 'TOP_UP' : null;
+}
+
+/** SHA-256 of the seed's bytes, in hex. Published before the month begins: fixes the seed without telling it. */
+export const commitmentOf = (seed: string): string =>
+  createHash('sha256').update(Buffer.from(seed, 'hex')).digest('hex');
+
+/** An order that stood for the draw: what its lot came to. */
+export interface DrawLine {
+  readonly orderId: string;
+  readonly round: number;
+  readonly drawnBy: Drawn | null;
+}
+
+/** Hash of the list no order stands in yet. */
+export const EMPTY_LIST = '0'.repeat(64);
+
+/** Hash of the list with one line more: SHA-256 of the hash before it and the line, so that it fixes every line and their order. */
+export const extendList = (listHash: string, { orderId, round, drawnBy }: DrawLine): string =>
+  createHash('sha256')
+    .update(`${listHash} ${orderId} ${round} ${drawnBy ?? '-'}`)
+    .digest('hex');
+
+/** The month after: `2026-12` → `2027-01`. */
+export function monthAfter(month: string): string {
+  const [year, number] = month.split('-').map(Number);
+  return number === 12 ? `${year! + 1}-01` : `${year}-${String(number! + 1).padStart(2, '0')}`;
 }

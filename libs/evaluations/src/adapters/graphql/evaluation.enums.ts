@@ -10,6 +10,7 @@ import {
   STAFF_EVIDENCES,
 } from '../../domain/provenance';
 import { RECHECK_RESULTS, RECTIFICATION_STATUSES } from '../../domain/rectifications';
+import { SAMPLE_FAULTS } from '../../domain/sample-audit';
 import { OVERSEER_TIERS } from '../../domain/serving-team';
 import { STAGES } from '../../domain/stages';
 
@@ -27,6 +28,7 @@ export const CountsForEnum = enumOf(COUNTS_FOR);
 export const RectificationStatusEnum = enumOf(RECTIFICATION_STATUSES);
 export const RecheckResultEnum = enumOf(RECHECK_RESULTS);
 export const CallbackPurposeEnum = enumOf(CALLBACK_PURPOSES);
+export const SampleFaultEnum = enumOf(SAMPLE_FAULTS);
 export const CallbackStatusEnum = enumOf(CALLBACK_STATUSES);
 export const CallbackResultEnum = enumOf(CALLBACK_RESULTS);
 export const OverseerTierEnum = enumOf(OVERSEER_TIERS);

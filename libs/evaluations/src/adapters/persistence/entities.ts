@@ -4,6 +4,7 @@ import { CallbackEntity } from './callback.entity';
 import { EvaluationEntity } from './evaluation.entity';
 import { RatingLinkEntity } from './rating-link.entity';
 import { RectificationEntity } from './rectification.entity';
+import { SamplingDrawEntity } from './sampling-draw.entity';
 import { SamplingMonthEntity } from './sampling-month.entity';
 import { ScoreEntity } from './score.entity';
 
@@ -17,4 +18,5 @@ export const EVALUATION_ENTITIES = [
   AppealEntity,
   ScoreEntity,
   SamplingMonthEntity,
+  SamplingDrawEntity,
 ];
