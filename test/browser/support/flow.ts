@@ -34,7 +34,10 @@ export interface OpenOptions {
   readonly device?: Device;
   /** Whose window: tokens, the phone of anybody, the user name of a demonstration account, or nobody. */
   readonly as?:
-    Tokens | { readonly phone: string; readonly name?: string } | { readonly username: string } | null;
+    | Tokens
+    | { readonly phone: string; readonly name?: string; readonly address?: string }
+    | { readonly username: string }
+    | null;
 }
 
 interface Fixtures {
@@ -77,7 +80,7 @@ export const test = base.extend<Fixtures>({
 async function tokensOf(as: OpenOptions['as']): Promise<Tokens | null> {
   if (!as) return null;
   if ('accessToken' in as) return as;
-  if ('phone' in as) return keptTokens(as.phone) ?? signInByPhone(as.phone, as.name);
+  if ('phone' in as) return keptTokens(as.phone) ?? signInByPhone(as.phone, as.name, as.address);
   return keptTokens(as.username) ?? signInByPassword(as.username, `demo-${as.username}-2026`);
 }
 
