@@ -8,7 +8,7 @@ const TABLES = {
   provider_facts: 'true',
   // a cell an order has left stays, empty
   figure_cells: 'orders <> 0',
-  span_cells: 'orders <> 0',
+  span_cells: 'cardinality(orders) > 0',
 };
 
 /** A house with the figures of its street. */

@@ -44,14 +44,18 @@ export function cellSums(source: string, rollUps: readonly RollUp[]): string {
     GROUP BY ${QUALIFIED} HAVING ${changed}`;
 }
 
-/** Distributions of times: one row per cell, span and bin. The source has `sign` 1 or -1 beside the bins. */
+/** Distributions of times: one row per cell and span. The source has `sign` 1 or -1 beside the bins. */
 export function spanSums(source: string, rollUps: readonly RollUp[]): string {
-  return `SELECT ${QUALIFIED}, spans.span, spans.bin, sum(sign)::int AS orders FROM ${source}
+  return distributions(`SELECT ${QUALIFIED}, spans.span, spans.bin, sum(sign)::int AS orders FROM ${source}
     CROSS JOIN LATERAL (VALUES ${BINS}) AS spans(span, bin)
     CROSS JOIN LATERAL (VALUES ${targets(rollUps)})
     AS target(scope, grain, sliced_by, period, scope_id, category, channel, age_band)
-    WHERE spans.bin IS NOT NULL GROUP BY ${QUALIFIED}, spans.span, spans.bin HAVING sum(sign) <> 0`;
+    WHERE spans.bin IS NOT NULL GROUP BY ${QUALIFIED}, spans.span, spans.bin HAVING sum(sign) <> 0`);
 }
+
+/** Bins of a cell in rows of their own put side by side. */
+const distributions = (bins: string): string => `SELECT ${KEYS}, span, array_agg(bin ORDER BY bin) AS bins,
+  array_agg(orders ORDER BY bin) AS orders FROM (${bins}) b GROUP BY ${KEYS}, span`;
 
 function targets(rollUps: readonly RollUp[]): string {
   return rollUps
@@ -90,7 +94,9 @@ function keysOf(grain: StoredGrain, rollUps: readonly RollUp[]): string {
     'period',
     byCommunity ? 'coalesce(community_id, $1::uuid)' : '$1::uuid',
     ...DIMENSIONS.map((one) => (used.includes(one) ? `coalesce(${COLUMN[one]}, '${ANY}')` : `'${ANY}'`)),
-  ].join(', ');
+  ]
+    .map((key, i) => `${key} AS ${CELL_KEYS[i]}`)
+    .join(', ');
 }
 
 const TOTALS = MEASURES.map((measure) => `sum(${measure})::int AS ${measure}`).join(', ');
@@ -112,12 +118,21 @@ SELECT $1::uuid, 'ORGANIZATION', '${grain}', 0::smallint, period, organization_i
 FROM (SELECT *, ${PERIOD[grain]} AS period FROM ${source}) f GROUP BY period, organization_id ORDER BY ${inKeyOrder(6)}`;
 
 /** The same for distributions of times. */
-export const placeSpans = (source: string, grain: StoredGrain, rollUps: readonly RollUp[]): string => `
-INSERT INTO span_cells (${KEYS}, span, bin, orders)
-SELECT ${keysOf(grain, rollUps)}, span, bin, sum(orders)::int FROM (
-  SELECT ${PERIOD[grain]} AS period, community_id, category, channel, age_band, span, bin, count(*) AS orders
-  FROM ${source} CROSS JOIN LATERAL (VALUES ${BINS}) AS spans(span, bin) WHERE bin IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6, 7) f
-GROUP BY GROUPING SETS (${groupingSets(rollUps, 'period, span, bin')}) ORDER BY ${inKeyOrder(CELL_KEYS.length + 2)}`;
+export function placeSpans(source: string, grain: StoredGrain, rollUps: readonly RollUp[]): string {
+  const keys = [
+    ...(rollUps.some(({ scope }) => scope === 'COMMUNITY') ? ['community_id'] : []),
+    ...DIMENSIONS.filter((one) => rollUps.some(({ by }) => by.includes(one))).map((one) => COLUMN[one]),
+    'span',
+    'bin',
+  ].join(', ');
+  // the orders of all keys together first: there are few bins
+  const counted = `SELECT ${PERIOD[grain]} AS period, ${keys}, count(*) AS orders FROM ${source}
+    CROSS JOIN LATERAL (VALUES ${BINS}) AS spans(span, bin) WHERE bin IS NOT NULL GROUP BY 1, ${keys}`;
+  const summed = `SELECT ${keysOf(grain, rollUps)}, span, bin, sum(orders)::int AS orders FROM (${counted}) f
+    GROUP BY GROUPING SETS (${groupingSets(rollUps, 'period, span, bin')})`;
+  return `INSERT INTO span_cells (${KEYS}, span, bins, orders)
+    ${distributions(summed)} ORDER BY ${inKeyOrder(CELL_KEYS.length + 1)}`;
+}
 
 /** Adds differences to the cells. */
 export const addToCells = (sums: string): string => `
@@ -125,5 +140,9 @@ INSERT INTO figure_cells AS c (${KEYS}, ${MEASURES.join(', ')}) ${sums}
 ON CONFLICT (${KEYS}) DO UPDATE SET ${MEASURES.map((measure) => `${measure} = c.${measure} + excluded.${measure}`).join(', ')}`;
 
 export const addToSpans = (sums: string): string => `
-INSERT INTO span_cells AS c (${KEYS}, span, bin, orders) ${sums}
-ON CONFLICT (${KEYS}, span, bin) DO UPDATE SET orders = c.orders + excluded.orders`;
+INSERT INTO span_cells AS c (${KEYS}, span, bins, orders) ${sums}
+ON CONFLICT (${KEYS}, span) DO UPDATE SET (bins, orders) = (
+  SELECT coalesce(array_agg(bin ORDER BY bin), '{}'), coalesce(array_agg(orders ORDER BY bin), '{}') FROM (
+    SELECT bin, sum(orders)::int AS orders
+    FROM (SELECT * FROM unnest(c.bins, c.orders) UNION ALL SELECT * FROM unnest(excluded.bins, excluded.orders)) both_of(bin, orders)
+    GROUP BY bin HAVING sum(orders) <> 0) b)`;

@@ -6,6 +6,7 @@ import { PARITY_GROUPS } from '../domain/dimensions';
 import { shareByKey, SHARES, SPAN_FIGURES } from '../domain/figure-list';
 import {
   leftOutShare,
+  measuresOf,
   valueOf,
   type FigureValue,
   type ShareFigure,
@@ -16,7 +17,7 @@ import { NO_COUNTS, sumCounts, type Counts } from '../domain/measures';
 import { partsOf, shifted, type Period } from '../domain/period';
 import { rank, type Ranked } from '../domain/ranking';
 import type { StoredGrain } from '../domain/roll-ups';
-import { FigureReader, type BinSums } from './figure-reader.service';
+import { FigureReader, type BinSums, type Question, type Sums } from './figure-reader.service';
 import { questionOf, type View } from './scope.service';
 
 export interface Tile extends FigureValue {
@@ -103,9 +104,11 @@ export class Dashboards {
     const { points, grain } = pointsOf(view.period);
     const first = points[0]!;
     const period = { grain: view.period.grain, from: first.from, to: points.at(-1)!.to };
-    const rows = await this.figures.sums({ ...questionOf(view), period, points: grain });
+    const shares = sharesFor(view, keys);
+    const question = { ...questionOf(view), period, points: grain, measures: measuresOf(shares) };
+    const rows = await this.figures.sums(question);
     const byPoint = new Map(rows.map(({ point, counts }) => [point!, counts]));
-    return sharesFor(view, keys).map((figure) =>
+    return shares.map((figure) =>
       points.map((point) => ({
         period: point,
         tile: this.tile(view, figure, byPoint.get(point.from) ?? NO_COUNTS, null),
@@ -121,6 +124,7 @@ export class Dashboards {
       scope: 'COMMUNITY',
       scopeIds: view.kind === 'COMMUNITY' ? [view.organization.id] : null,
       by: ['scopeId', 'category'],
+      measures: ['accepted', 'unmet', 'fell_through'],
     });
     return rows
       .filter(({ counts }) => counts.accepted > 0)
@@ -130,19 +134,22 @@ export class Dashboards {
   /** Online against offline, 60 and over against under; each group as a small dashboard of its own. */
   async parity(view: View): Promise<{ key: string; tiles: Tile[]; spans: SpanTile[] }[]> {
     if (view.kind === 'ORGANIZATION') return [];
+    const ofDimension = new Map(
+      (['channel', 'ageBand'] as const).map((dimension) => {
+        const question: Question = { ...questionOf(view), by: [dimension] };
+        return [dimension, Promise.all([this.figures.sums(question), this.figures.bins(question)])];
+      }),
+    );
     return Promise.all(
       PARITY_GROUPS.map(async ({ key, dimension, values }) => {
-        const asked = view.filters[dimension];
-        const within = asked ? values.filter((value: string) => asked.includes(value)) : values;
-        const narrowed = { ...view, filters: { ...view.filters, [dimension]: within } };
-        const [now, bins] = await Promise.all([
-          this.total(narrowed, view.period),
-          this.figures.bins(questionOf(narrowed)),
-        ]);
+        const [sums, bins] = await ofDimension.get(dimension)!;
+        const isWithin = (one: Pick<Sums, 'channel' | 'ageBand'>): boolean =>
+          values.some((value) => value === one[dimension]);
+        const now = sumCounts(sums.filter(isWithin).map(({ counts }) => counts));
         return {
           key,
           tiles: this.tiles(view, { now, before: null }, null),
-          spans: spanTiles(view, bins, null),
+          spans: spanTiles(view, bins.filter(isWithin), null),
         };
       }),
     );
@@ -157,6 +164,7 @@ export class Dashboards {
       period: view.period,
       filters: {},
       by: ['scopeId'],
+      measures: measuresOf([figure]),
     });
     const known = await this.organizations.byIds(rows.map(({ scopeId }) => scopeId!));
     const alike = rows.flatMap(({ scopeId, counts }) => {
@@ -182,6 +190,7 @@ export class Dashboards {
       scope: view.kind === 'DISTRICT' ? 'STREET' : 'COMMUNITY',
       scopeIds: null,
       by: ['scopeId'],
+      measures: measuresOf(sharesFor(view, keys)),
     });
     const counts = new Map(rows.map((row) => [row.scopeId!, row.counts]));
     const below =

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#libs/platform';
 import { DIMENSIONS, type Dimension } from '../domain/dimensions';
-import { MEASURES, SPANS, type Counts, type Measure, type Span } from '../domain/measures';
+import { MEASURES, NO_COUNTS, SPANS, type Counts, type Measure, type Span } from '../domain/measures';
 import type { Period } from '../domain/period';
 import {
   ROLL_UPS,
@@ -27,6 +27,8 @@ export interface Question {
   readonly by?: readonly ('scopeId' | Dimension)[];
   /** A sum for each day, month or quarter of the period. */
   readonly points?: StoredGrain;
+  /** What to add up; left out: everything. */
+  readonly measures?: readonly Measure[];
 }
 
 export interface Sums {
@@ -36,6 +38,7 @@ export interface Sums {
   readonly ageBand?: string;
   /** First day of the point. */
   readonly point?: string;
+  /** 0 for what was not asked. */
   readonly counts: Counts;
 }
 
@@ -70,17 +73,15 @@ export class FigureReader {
   async sums(question: Question): Promise<Sums[]> {
     const source = sourceOf(question, ROLL_UPS, 'figure_cells');
     const groups = groupsOf(question, source);
+    const measures = question.measures ?? MEASURES;
     const columns = [
       ...groups.map(([name, sql]) => `${sql} AS "${name}"`),
-      ...MEASURES.map((measure) => `coalesce(sum(${measure}), 0)::float8 AS ${measure}`),
+      ...measures.map((measure) => `coalesce(sum(${measure}), 0)::float8 AS ${measure}`),
     ];
     const rows = await this.read<Record<string, unknown>>(columns, source, groups);
     return rows.map((row) => ({
       ...Object.fromEntries(groups.map(([name]) => [name, row[name]])),
-      counts: Object.fromEntries(MEASURES.map((measure) => [measure, row[measure]])) as Record<
-        Measure,
-        number
-      >,
+      counts: { ...NO_COUNTS, ...Object.fromEntries(measures.map((measure) => [measure, row[measure]])) },
     }));
   }
 
@@ -89,9 +90,13 @@ export class FigureReader {
     const source = sourceOf(question, SPAN_ROLL_UPS, 'span_cells');
     const groups = groupsOf(question, source);
     if (source.from === 'span_cells') {
+      const from = 'span_cells CROSS JOIN LATERAL unnest(bins, orders) AS of_bin(bin, counted)';
       const named = [['span', 'span'] as const, ['bin', 'bin'] as const, ...groups];
-      const columns = [...named.map(([name, sql]) => `${sql} AS "${name}"`), 'sum(orders)::float8 AS orders'];
-      return this.read<BinSums>(columns, source, named);
+      const columns = [
+        ...named.map(([name, sql]) => `${sql} AS "${name}"`),
+        'sum(counted)::float8 AS orders',
+      ];
+      return this.read<BinSums>(columns, { ...source, from }, named);
     }
     const bins = SPANS.map((span) => `('${span}', ${span}_bin)`).join(', ');
     const from = `${source.from} CROSS JOIN LATERAL (VALUES ${bins}) AS spans(span, bin)`;

@@ -56,6 +56,15 @@ export function valueOf({ top, bottom }: Pick<ShareFigure, 'top' | 'bottom'>, co
   return { numerator, denominator, value, interval: wilson(value, denominator) };
 }
 
+/** What has to be counted to say these figures, and how many orders they leave out. */
+export const measuresOf = (figures: readonly Pick<ShareFigure, 'top' | 'bottom'>[]): Measure[] => [
+  ...new Set<Measure>([
+    'orders',
+    'left_out',
+    ...figures.flatMap(({ top, bottom }) => Object.keys({ ...top, ...bottom }) as Measure[]),
+  ]),
+];
+
 /** Share of all orders that no denominator holds: referred, or withdrawn by the resident. */
 export const leftOutShare = ({ orders, left_out }: Counts): number | null =>
   orders === 0 ? null : left_out / orders;

@@ -154,7 +154,8 @@ describe('a question finds its cells', () => {
     ['STREET', 'MONTH', ['category', 'channel'], 'MONTH'],
     ['STREET', 'DAY', ['category', 'channel'], null],
     ['COMMUNITY', 'YEAR', ['category'], 'QUARTER'],
-    ['COMMUNITY', 'MONTH', ['category', 'channel'], null],
+    ['COMMUNITY', 'YEAR', ['category', 'channel'], 'QUARTER'],
+    ['COMMUNITY', 'MONTH', ['channel', 'ageBand'], null],
     ['ORGANIZATION', 'QUARTER', [], 'QUARTER'],
     ['ORGANIZATION', 'DAY', [], null],
   ] as const)('%s by %s narrowed by %j: %s', (scope, grain, by, stored) => {

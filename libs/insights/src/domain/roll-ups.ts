@@ -37,13 +37,15 @@ export const ROLL_UPS: readonly RollUp[] = [
   ...rollUps('COMMUNITY', ['DAY', 'MONTH', 'QUARTER'], []),
   ...rollUps('COMMUNITY', ['DAY', 'MONTH', 'QUARTER'], ['category']),
   ...rollUps('COMMUNITY', ['MONTH'], ['channel'], ['ageBand']),
+  ...rollUps('COMMUNITY', ['MONTH', 'QUARTER'], ['category', 'channel'], ['category', 'ageBand']),
   ...rollUps('ORGANIZATION', ['MONTH', 'QUARTER'], []),
 ];
 
 /** Distributions of times; a year of months would be forty thousand bins of a district. */
 export const SPAN_ROLL_UPS: readonly RollUp[] = [
-  ...rollUps('STREET', ['MONTH', 'QUARTER'], [], ['channel'], ['ageBand']),
-  ...rollUps('COMMUNITY', ['MONTH', 'QUARTER'], []),
+  ...rollUps('STREET', ['DAY'], []),
+  ...rollUps('STREET', ['MONTH', 'QUARTER'], [], ['channel'], ['ageBand'], ['channel', 'ageBand']),
+  ...rollUps('COMMUNITY', ['MONTH', 'QUARTER'], [], ['channel'], ['ageBand']),
 ];
 
 /** Stored grains that add up to a period of each grain, the fewest cells first. */

@@ -42,7 +42,7 @@ export class FigureCellEntity {
   ageBand: string;
 }
 
-/** Projection: how many orders of a cell took how long. */
+/** Projection: how many orders of a cell took how long. One row holds a whole distribution, its bins side by side. */
 @Entity('span_cells')
 @Check('span_cells_scope_known', `scope IN (${scopes})`)
 export class SpanCellEntity {
@@ -76,9 +76,11 @@ export class SpanCellEntity {
   @PrimaryColumn('text', spanKey('span'))
   span: string;
 
-  @PrimaryColumn('smallint', spanKey('bin'))
-  bin: number;
+  /** Bins that have orders, in order (`domain/histogram.ts`). */
+  @Column('smallint', { array: true })
+  bins: number[];
 
-  @Column('integer')
-  orders: number;
+  /** How many orders each of them has. */
+  @Column('integer', { array: true })
+  orders: number[];
 }
