@@ -1,7 +1,8 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Clock, DomainEvent } from '#libs/kernel';
 import { CLOCK, EventConsumers, UnitOfWork, type EventConsumer, type Tx } from '#libs/platform';
-import { scoreOf, sumRatings, type LivingScore, type ScoreSums } from '../domain/living-score';
+import { GOOD_STARS } from '../domain/levels';
+import { SCORE_RULES, scoreOf, type LivingScore, type ScoreSums } from '../domain/living-score';
 
 interface ScoreRow extends ScoreSums {
   readonly organizationId: string;
@@ -19,17 +20,19 @@ ON CONFLICT (organization_id) DO UPDATE SET ratings = excluded.ratings, good = e
   good_weight = excluded.good_weight, as_of = excluded.as_of, version = excluded.version
 WHERE s.version = excluded.version - 1`;
 
-interface RatedRow {
-  readonly organizationId: string;
-  readonly version: number;
-  readonly ratings: readonly { readonly stars: number; readonly at: string }[];
-}
-
+/**
+ * `sumRatings` of the domain in SQL, as of $2: an organisation rated for years has thousands of ratings, which are added up
+ * where they lie, by an index that holds all that is asked.
+ */
 const RATED = `
-SELECT o.id AS "organizationId", coalesce((SELECT s.version FROM scores s WHERE s.organization_id = o.id), 0) AS version,
-  coalesce((SELECT jsonb_agg(jsonb_build_object('stars', e.stars, 'at', e.occurred_at) ORDER BY e.occurred_at, e.id)
-     FROM evaluations e WHERE e.organization_id = o.id AND e.counts_for = 'SATISFACTION' AND e.status = 'COUNTED'), '[]') AS ratings
-FROM unnest($1::uuid[]) AS o(id)`;
+SELECT o.id AS "organizationId", coalesce((SELECT s.version FROM scores s WHERE s.organization_id = o.id), 0) AS version, sums.*
+FROM unnest($1::uuid[]) AS o(id) CROSS JOIN LATERAL (
+  SELECT count(*)::int AS ratings, count(*) FILTER (WHERE stars >= ${GOOD_STARS})::int AS good,
+    coalesce(sum(weight), 0) AS weight, coalesce(sum(weight) FILTER (WHERE stars >= ${GOOD_STARS}), 0) AS "goodWeight"
+  FROM (SELECT e.stars,
+      0.5::float8 ^ (greatest(0, extract(epoch FROM $2::timestamptz - e.occurred_at))::float8 / ${SCORE_RULES.halfLifeDays * 86_400}) AS weight
+    FROM evaluations e WHERE e.organization_id = o.id AND e.counts_for = 'SATISFACTION' AND e.status = 'COUNTED') rated
+) sums`;
 
 /** Keeps and answers the living scores of organisations. The projection is computed anew, never counted up. */
 @Injectable()
@@ -79,24 +82,18 @@ export class ScoresService implements EventConsumer, OnModuleInit {
   /** @param streets street by organisation */
   private async recomputeWithin(tx: Tx, streets: ReadonlyMap<string, string>): Promise<void> {
     // one reading for version and ratings: those that land after it make the guard fail, and the unit reads again
-    const rows = await tx.query<RatedRow>(RATED, [[...streets.keys()]]);
     const now = this.clock.now();
-    const scores = rows.map(({ organizationId, version, ratings }) => {
-      const sums = sumRatings(
-        ratings.map(({ stars, at }) => ({ stars, at: new Date(at) })),
-        now,
-      );
-      return {
-        organization_id: organizationId,
-        street_id: streets.get(organizationId),
-        ratings: sums.ratings,
-        good: sums.good,
-        weight: sums.weight,
-        good_weight: sums.goodWeight,
-        as_of: sums.asOf,
-        version,
-      };
-    });
+    const rows = await tx.query<Omit<ScoreRow, 'asOf'>>(RATED, [[...streets.keys()], now]);
+    const scores = rows.map(({ organizationId, version, ratings, good, weight, goodWeight }) => ({
+      organization_id: organizationId,
+      street_id: streets.get(organizationId),
+      ratings,
+      good,
+      weight,
+      good_weight: goodWeight,
+      as_of: now,
+      version,
+    }));
     tx.write({ text: UPSERT, values: [JSON.stringify(scores)], expectRows: scores.length });
   }
 }

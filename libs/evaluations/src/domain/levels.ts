@@ -12,8 +12,9 @@ export const LEVEL_TEXT: Readonly<Record<Stars, Text>> = {
 };
 
 /** Three stars and more are good, two and fewer bad (handbook §4). */
-export const isGood = (stars: number): boolean => stars >= 3;
-export const isBad = (stars: number): boolean => stars <= 2;
+export const GOOD_STARS = 3;
+export const isGood = (stars: number): boolean => stars >= GOOD_STARS;
+export const isBad = (stars: number): boolean => stars < GOOD_STARS;
 
 export const isStars = (value: number): value is Stars => Number.isInteger(value) && value >= 1 && value <= 5;
 

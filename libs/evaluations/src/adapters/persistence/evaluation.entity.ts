@@ -47,6 +47,9 @@ import { sqlList } from './sql-list';
 })
 @Index('evaluations_key_unique', ['keyScope', 'key'], { unique: true })
 @Index('evaluations_by_organization', ['organizationId', 'enteredAt', 'id'])
+@Index('evaluations_scored', ['organizationId', 'occurredAt', 'stars'], {
+  where: `counts_for = 'SATISFACTION' AND status = 'COUNTED'`,
+})
 @Index('evaluations_by_street', ['streetId', 'countedAt'])
 @Index('evaluations_waiting', ['streetId', 'enteredAt', 'id'], { where: `status = 'PENDING_CHECK'` })
 export class EvaluationEntity {
