@@ -1,3 +1,4 @@
+import './sign-in.css';
 import { useState, type FormEvent } from 'react';
 import {
   ChangeMyPasswordDocument,
@@ -10,7 +11,7 @@ import { fullDay } from '../display/moments';
 import { useSession } from '../session/session-context';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
-import { Card, Facts, Stack } from '../ui/card';
+import { Card, Facts } from '../ui/card';
 import { CommandProblem } from '../ui/command-problem';
 import { Field } from '../ui/field';
 import { QueryState } from '../ui/states';
@@ -25,7 +26,7 @@ export function OwnSignInPage() {
   const tell = useToast();
   const [isEnrolling, setEnrolling] = useState(false);
   return (
-    <Stack>
+    <div className="stack own-sign-in">
       <h1>{words('ownSignIn')}</h1>
       <QueryState of={loaded}>
         {({ mySignIn: { username, passwordChangedAt, factorSince, recoveryCodesLeft, factorWanted } }) => (
@@ -33,11 +34,13 @@ export function OwnSignInPage() {
             <Card>
               <h2>{words('factor')}</h2>
               <p className="muted">{words('factorWhy')}</p>
-              <p>
-                {factorSince && !isEnrolling
-                  ? words('factorOn', { day: fullDay(factorSince), n: recoveryCodesLeft })
-                  : words('factorOff')}
-              </p>
+              {!isEnrolling && (
+                <p>
+                  {factorSince
+                    ? words('factorOn', { day: fullDay(factorSince), n: recoveryCodesLeft })
+                    : words('factorOff')}
+                </p>
+              )}
               {factorWanted && !factorSince && <Banner kind="notice">{words('factorWanted')}</Banner>}
               {factorSince && !isEnrolling ? (
                 <RemoveFactor
@@ -83,7 +86,7 @@ export function OwnSignInPage() {
           </>
         )}
       </QueryState>
-    </Stack>
+    </div>
   );
 }
 
