@@ -6,15 +6,15 @@ const ALL_STARS = { stars_5: 1, stars_4: 1, stars_3: 1, stars_2: 1, stars_1: 1 }
 
 const REFERRED = text('已转介、居民撤回的订单', 'orders referred or withdrawn');
 const REFERRED_SESSIONS = text(
-  '已转介、居民撤回的订单;场次订单;未进过接单池的长期单',
+  '已转介、居民撤回的订单；场次订单；未进过接单池的长期单',
   'orders referred or withdrawn; orders of sessions; standing orders that never came into a pool',
 );
 const REFERRED_PROMISED = text(
-  '已转介、居民撤回的订单;场次订单',
+  '已转介、居民撤回的订单；场次订单',
   'orders referred or withdrawn; orders of sessions',
 );
 const UNRATED = text(
-  '未评价的订单(沉默不算满意);待核对、申诉成立的评价;整改后的评价',
+  '未评价的订单（沉默不算满意）；待核对、申诉成立的评价；整改后的评价',
   'unrated orders (silence is not satisfaction); ratings unchecked or taken out on appeal; ratings after a rectification',
 );
 
@@ -65,11 +65,11 @@ export const SHARES: readonly ShareFigure[] = [
     formula: text('“已解决” ÷ 有效确认和回访', '“resolved” / valid confirmations and callbacks'),
     numerator: text('居民答“已解决”的确认和回访', 'confirmations and callbacks that said resolved'),
     denominator: text(
-      '居民答复了的确认和回访,每次一条',
+      '居民答复了的确认和回访，每次一条',
       'confirmations and callbacks answered, each counted',
     ),
     leftOut: text(
-      '已转介、居民撤回的订单;没有打通的回访',
+      '已转介、居民撤回的订单；没有打通的回访',
       'orders referred or withdrawn; calls nobody answered',
     ),
     direction: 'HIGHER',
@@ -83,10 +83,10 @@ export const SHARES: readonly ShareFigure[] = [
     name: text('按时办结率', 'On time'),
     formula: text('按时办结的轮次 ÷ 应办结的轮次', 'rounds finished in time / rounds due'),
     numerator: text(
-      '在时限内办结的轮次(延期、暂停照算)',
+      '在时限内办结的轮次（延期、暂停照算）',
       'rounds finished in time; extensions and pauses count',
     ),
-    denominator: text('已办结的轮次,加上超期未办结的', 'rounds finished, and those red and not finished yet'),
+    denominator: text('已办结的轮次，加上超期未办结的', 'rounds finished, and those red and not finished yet'),
     leftOut: REFERRED_PROMISED,
     direction: 'HIGHER',
     top: { on_time: 1 },
@@ -98,7 +98,7 @@ export const SHARES: readonly ShareFigure[] = [
     key: 'SATISFACTION',
     name: text('满意率', 'Satisfaction'),
     formula: text('(n5 + n4 + 0.9 × n3) ÷ 参评', '(n5 + n4 + 0.9 × n3) / rated'),
-    numerator: text('非常满意、满意各计1,基本满意计0.9', 'five and four stars count 1, three stars 0.9'),
+    numerator: text('非常满意、满意各计1，基本满意计0.9', 'five and four stars count 1, three stars 0.9'),
     denominator: text('订单的第一次结果评价', 'first ratings of the result'),
     leftOut: UNRATED,
     direction: 'HIGHER',
@@ -151,12 +151,12 @@ export const SHARES: readonly ShareFigure[] = [
     name: text('整改转化率', 'Turned satisfied'),
     formula: text('整改后满意 ÷ 整改后有结论', 'satisfied after a rectification / verified after one'),
     numerator: text(
-      '整改后评价三星及以上;没有再评价的,复核通过',
+      '整改后评价三星及以上；没有再评价的，复核通过',
       'rated three stars or more afterwards; where not rated again, recheck passed',
     ),
     denominator: text('整改后评价过或复核过的差评订单', 'badly rated orders rated again or rechecked'),
     leftOut: text(
-      '申诉成立的差评;复核联系不上的',
+      '申诉成立的差评；复核联系不上的',
       'bad reviews taken out on appeal; nobody reached for the recheck',
     ),
     direction: 'HIGHER',
@@ -182,8 +182,8 @@ export const SHARES: readonly ShareFigure[] = [
     key: 'RETURN',
     name: text('退单率', 'Return'),
     formula: text('退单 ÷ 接单', 'given back / taken'),
-    numerator: text('接后又退的,按订单和组织计', 'taken and given back, once per order and organisation'),
-    denominator: text('接过的,按订单和组织计', 'taken, once per order and organisation'),
+    numerator: text('接后又退的，按订单和组织计', 'taken and given back, once per order and organisation'),
+    denominator: text('接过的，按订单和组织计', 'taken, once per order and organisation'),
     leftOut: REFERRED_PROMISED,
     direction: 'LOWER',
     top: { returned: 1 },
@@ -195,10 +195,10 @@ export const SHARES: readonly ShareFigure[] = [
     key: 'CALLBACK_COVERAGE',
     name: text('回访覆盖率', 'Callback coverage'),
     formula: text('已回访 ÷ 应回访', 'callbacks made / callbacks owed'),
-    numerator: text('打通的,或三次没有打通的', 'answered, or tried three times'),
-    denominator: text('应回访:未确认、差评、抽查', 'callbacks owed: silence, bad reviews, samples'),
+    numerator: text('打通的，或三次没有打通的', 'answered, or tried three times'),
+    denominator: text('应回访：未确认、差评、抽查', 'callbacks owed: silence, bad reviews, samples'),
     leftOut: text(
-      '已转介、居民撤回的订单;回访前居民自己已确认的',
+      '已转介、居民撤回的订单；回访前居民自己已确认的',
       'orders referred or withdrawn; residents who confirmed before the call',
     ),
     direction: 'HIGHER',
@@ -212,7 +212,7 @@ export const SHARES: readonly ShareFigure[] = [
     name: text('未满足需求', 'Unmet demand'),
     formula: text('此刻无人承接 ÷ 受理', 'standing without anybody now / accepted'),
     numerator: text(
-      '此刻暂无法满足,或在社区、街道兜底等待的订单',
+      '此刻暂无法满足，或在社区、街道兜底等待的订单',
       'orders unmet now, or waiting in community or street fallback',
     ),
     denominator: text('已受理的订单', 'orders accepted'),
@@ -228,10 +228,10 @@ export const SHARES: readonly ShareFigure[] = [
     name: text('时长异常率', 'Hour anomalies'),
     formula: text('时长存疑的服务 ÷ 完成的服务', 'services with doubtful hours / services finished'),
     numerator: text(
-      '没有居民完成码证明,或不足5分钟、超过12小时的服务',
+      '没有居民完成码证明，或不足5分钟、超过12小时的服务',
       'services finished without the resident’s code, or shorter than 5 minutes, or longer than 12 hours',
     ),
-    denominator: text('完成的服务,每轮一次', 'services finished, each round'),
+    denominator: text('完成的服务，每轮一次', 'services finished, each round'),
     leftOut: REFERRED,
     direction: 'LOWER',
     top: { odd_hours: 1 },
