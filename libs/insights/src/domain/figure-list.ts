@@ -86,7 +86,10 @@ export const SHARES: readonly ShareFigure[] = [
       '在时限内办结的轮次（延期、暂停照算）',
       'rounds finished in time; extensions and pauses count',
     ),
-    denominator: text('已办结的轮次，加上超期未办结的', 'rounds finished, and those red and not finished yet'),
+    denominator: text(
+      '已办结的轮次，加上超期未办结的',
+      'rounds finished, and those red and not finished yet',
+    ),
     leftOut: REFERRED_PROMISED,
     direction: 'HIGHER',
     top: { on_time: 1 },
