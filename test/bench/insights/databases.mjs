@@ -12,7 +12,12 @@ import { connect } from '../lib/services.mjs';
 export async function provideDistrict({ services, keptIn, orders, rebuildAgain, say }) {
   const database = `orders_${orders}`;
   const kept = new Kept(path.join(keptIn, `${database}.json`));
-  const env = { ...services.envOf(database, 'app'), NODE_ENV: 'development', QUEUE_BACKEND: 'inline' };
+  const env = {
+    ...services.envOf(database, 'app'),
+    NODE_ENV: 'development',
+    QUEUE_BACKEND: 'inline',
+    STATEMENT_TIMEOUT_MS: '600000', // a street's quarter is one statement
+  };
   if (!kept.value.generated) {
     await afresh(services, database);
     await runCli(['migrate'], { env });

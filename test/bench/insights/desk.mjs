@@ -5,7 +5,8 @@ import { inProject } from '../../../scripts/lib/project.mjs';
 export async function openDesk(services, database) {
   const child = fork(inProject('test/bench/insights/desk.cjs'), {
     cwd: services.home,
-    env: services.envOf(database, 'app'),
+    // whole tables are gone through: an answer may take minutes
+    env: { ...services.envOf(database, 'app'), STATEMENT_TIMEOUT_MS: '600000' },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const answer = () =>

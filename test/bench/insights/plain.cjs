@@ -35,7 +35,12 @@ exports.plainQuestions = (streetIds, year) => {
     {
       name: 'unmet demand, category × community',
       checked: 'fell_through',
-      product: { ...asked, scope: 'COMMUNITY', by: ['scopeId', 'category'] },
+      product: {
+        ...asked,
+        scope: 'COMMUNITY',
+        by: ['scopeId', 'category'],
+        measures: ['accepted', 'unmet', 'fell_through'],
+      },
       plain: `SELECT community_id, category, sum(accepted) AS accepted, sum(unmet) AS unmet, sum(fell_through) AS fell_through FROM order_facts ${within}
               GROUP BY community_id, category`,
       values,
