@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Queue } from 'bullmq';
 
 const withQueues = async (services, work) => {
-  const connection = { host: '127.0.0.1', port: services.redisPort, retryStrategy: () => null };
+  // a Redis that was killed a moment ago may still be starting
+  const connection = {
+    host: '127.0.0.1',
+    port: services.redisPort,
+    retryStrategy: (tries) => (tries < 40 ? 250 : null),
+  };
   const queues = ['events', 'timers'].map((name) => new Queue(name, { connection, prefix: 'chaos' }));
   for (const queue of queues) queue.on('error', () => undefined);
   try {
