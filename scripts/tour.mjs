@@ -29,7 +29,9 @@ async function keepShown() {
   fs.mkdirSync(target, { recursive: true });
   const text = fs.readFileSync(inProject('docs/tour.md'), 'utf8');
   for (const [, name] of text.matchAll(/images\/tour\/([\w-]+)\.webp/g)) {
-    const source = [`.data/tour/${name}.png`, `.data/shots/${name}.png`].map(inProject).find(fs.existsSync);
+    const source = [`.data/tour/${name}.png`, `.data/shots/${name}.png`]
+      .map((file) => inProject(file))
+      .find((file) => fs.existsSync(file));
     if (!source) {
       console.log(`no picture of ${name}: run npm run e2e first`);
       continue;
