@@ -23,7 +23,8 @@ export function planWindows({ seed, seconds, only }) {
     const first = deck.shift();
     const second = !only && dice.chance(TOGETHER) ? deck.find(({ part }) => part !== first.part) : undefined;
     if (second) deck.splice(deck.indexOf(second), 1);
-    const faults = second ? [first, second] : [first];
+    // jobs are put in while the queue is still there
+    const faults = [first, second].filter(Boolean).sort((a, b) => isJobs(b) - isJobs(a));
     const window = {
       faults,
       seconds: dice.between(...longest(faults)),
@@ -34,6 +35,8 @@ export function planWindows({ seed, seconds, only }) {
   }
   return windows;
 }
+
+const isJobs = ({ part }) => Number(part === 'jobs');
 
 const longest = (faults) => faults.map(({ seconds }) => seconds).sort((a, b) => b[1] - a[1])[0];
 
