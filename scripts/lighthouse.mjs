@@ -12,7 +12,7 @@ import { ensureWebBuilt } from './lib/web-build.mjs';
 
 /**
  * `npm run lighthouse`: Lighthouse's four scores of the resident's front page, as a phone on slow 4G sees it, in the Chromium
- * of the flows. Reported, never gating. Fetched by npx when asked for: it would more than double what `npm ci` brings.
+ * of the flows. Reported, never gating. Fetched by npx when asked for, so that `npm ci` need not bring it.
  * E2E_URL names a system that runs already.
  */
 const LIGHTHOUSE = 'lighthouse@12.8.2';
