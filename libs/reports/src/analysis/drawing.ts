@@ -2,10 +2,35 @@ import type { BarChart, Chart, LineChart, RowChart } from './chart';
 
 /** What a chart comes down to. Lengths in points; the origin is the upper left corner. */
 export type Mark =
-  | { readonly kind: 'box'; readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly fill: string } // prettier-ignore
-  | { readonly kind: 'line'; readonly points: readonly (readonly [number, number])[]; readonly stroke: string; readonly width: number } // prettier-ignore
-  | { readonly kind: 'dot'; readonly x: number; readonly y: number; readonly fill: string; readonly stroke: string } // prettier-ignore
-  | { readonly kind: 'text'; readonly x: number; readonly y: number; readonly text: string; readonly anchor: 'start' | 'middle' | 'end'; readonly fill: string }; // prettier-ignore
+  | {
+      readonly kind: 'box';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+      readonly fill: string;
+    }
+  | {
+      readonly kind: 'line';
+      readonly points: readonly (readonly [number, number])[];
+      readonly stroke: string;
+      readonly width: number;
+    }
+  | {
+      readonly kind: 'dot';
+      readonly x: number;
+      readonly y: number;
+      readonly fill: string;
+      readonly stroke: string;
+    }
+  | {
+      readonly kind: 'text';
+      readonly x: number;
+      readonly y: number;
+      readonly text: string;
+      readonly anchor: 'start' | 'middle' | 'end';
+      readonly fill: string;
+    };
 
 export interface Drawing {
   readonly width: number;
@@ -138,7 +163,15 @@ function grid(top: number, shown: (value: number) => string): Mark[] {
   return Array.from({ length: STEPS + 1 }, (_, n) => {
     const y = LEGEND + PLOT - (n / STEPS) * PLOT;
     return [
-      { kind: 'line', points: [[AXIS, y], [DRAWING_WIDTH, y]], stroke: GRID, width: 0.5 }, // prettier-ignore
+      {
+        kind: 'line',
+        points: [
+          [AXIS, y],
+          [DRAWING_WIDTH, y],
+        ],
+        stroke: GRID,
+        width: 0.5,
+      },
       { kind: 'text', x: AXIS - 5, y: y + 3, text: shown((top * n) / STEPS), anchor: 'end', fill: INK },
     ] satisfies Mark[];
   }).flat();

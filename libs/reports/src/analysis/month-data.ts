@@ -37,8 +37,16 @@ export interface MonthData {
   /** Twelve months up to this one, oldest first. */
   readonly months: readonly { readonly month: Period; readonly counts: Counts }[];
   readonly spans: readonly SpanTile[];
-  readonly parity: readonly { readonly key: string; readonly name: string; readonly counts: Counts; readonly spans: readonly SpanTile[] }[]; // prettier-ignore
+  readonly parity: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly counts: Counts;
+    readonly spans: readonly SpanTile[];
+  }[];
   readonly unmet: readonly UnmetCell[];
   /** Like with like; `kind` in words. */
-  readonly rankings: readonly { readonly kind: string; readonly rows: readonly (Ranked & { readonly name: string })[] }[]; // prettier-ignore
+  readonly rankings: readonly {
+    readonly kind: string;
+    readonly rows: readonly (Ranked & { readonly name: string })[];
+  }[];
 }

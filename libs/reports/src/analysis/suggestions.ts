@@ -185,7 +185,9 @@ function unequal({ parity }: MonthData): Suggestion[] {
         advice,
         behind: {
           kind: 'SUMS',
-          rows: worse.flatMap(({ figure }) => [one, two].map(({ name, counts }) => sumOf(`${figure.name.zh} · ${name}`, figure, counts))), // prettier-ignore
+          rows: worse.flatMap(({ figure }) =>
+            [one, two].map(({ name, counts }) => sumOf(`${figure.name.zh} · ${name}`, figure, counts)),
+          ),
         },
       },
     ];

@@ -28,7 +28,12 @@ const DAY = 24 * 3600_000;
 const FREE_WORDS = '自由描述（未归类）';
 const GONE = '（已停用）';
 const RANKED_BY = rankable('GOOD')!;
-const RANKED_KINDS = { BRANCH: '党支部', SERVICE_TEAM: '志愿服务队', MASS_ORGANIZATION: '群团组织', REPORTING_IN_UNIT: '报到单位' } as const; // prettier-ignore
+const RANKED_KINDS = {
+  BRANCH: '党支部',
+  SERVICE_TEAM: '志愿服务队',
+  MASS_ORGANIZATION: '群团组织',
+  REPORTING_IN_UNIT: '报到单位',
+} as const;
 const MONTHS_SHOWN = 12;
 
 /** Reads everything a street's monthly analysis is made of. Sums alone, of places, categories and organisations. */
@@ -48,20 +53,31 @@ export class StreetMonth {
     const { period: month } = view;
     const categoryNames = await this.categoryNames();
     const placeNames = await this.placeNames(view);
-    const [now, lastMonth, lastYear] = await Promise.all(
+    const [now, lastMonth, lastYear] = (await Promise.all(
       [month, shifted(month, -1), yearBefore(month)].map((period) => this.total(questionOf(view, period))),
-    ) as [Counts, Counts, Counts]; // prettier-ignore
-    const [category, community, organization, days, months, spans, parity, unmet, rankings] = await Promise.all([
-      this.groups(view, { by: ['category'] }, ({ category: key }) => key!, categoryNames),
-      this.groups(view, { scope: 'COMMUNITY', scopeIds: null, by: ['scopeId'] }, ({ scopeId }) => scopeId!, placeNames),
-      this.groups(view, { scope: 'ORGANIZATION', scopeIds: null, by: ['scopeId'] }, ({ scopeId }) => scopeId!, placeNames),
-      this.days(view),
-      this.months(view),
-      this.dashboards.spans(view),
-      this.parity(view),
-      this.dashboards.unmetDemand(view),
-      this.rankings(view, placeNames),
-    ]); // prettier-ignore
+    )) as [Counts, Counts, Counts];
+    const [category, community, organization, days, months, spans, parity, unmet, rankings] =
+      await Promise.all([
+        this.groups(view, { by: ['category'] }, ({ category: key }) => key!, categoryNames),
+        this.groups(
+          view,
+          { scope: 'COMMUNITY', scopeIds: null, by: ['scopeId'] },
+          ({ scopeId }) => scopeId!,
+          placeNames,
+        ),
+        this.groups(
+          view,
+          { scope: 'ORGANIZATION', scopeIds: null, by: ['scopeId'] },
+          ({ scopeId }) => scopeId!,
+          placeNames,
+        ),
+        this.days(view),
+        this.months(view),
+        this.dashboards.spans(view),
+        this.parity(view),
+        this.dashboards.unmetDemand(view),
+        this.rankings(view, placeNames),
+      ]);
     return {
       street: view.organization.name,
       month,
@@ -95,12 +111,12 @@ export class StreetMonth {
     nameOf: (key: string) => string,
   ): Promise<Group[]> {
     const periods = [view.period, shifted(view.period, -1), yearBefore(view.period)];
-    const [now, lastMonth, lastYear] = await Promise.all(
+    const [now, lastMonth, lastYear] = (await Promise.all(
       periods.map(async (period) => {
         const rows = await this.figures.sums({ ...questionOf(view, period), ...more });
         return new Map(rows.map((row) => [keyOf(row), row.counts]));
       }),
-    ) as [Map<string, Counts>, Map<string, Counts>, Map<string, Counts>]; // prettier-ignore
+    )) as [Map<string, Counts>, Map<string, Counts>, Map<string, Counts>];
     const keys = [...new Set([...now.keys(), ...lastMonth.keys(), ...lastYear.keys()])];
     return keys
       .map((key) => ({

@@ -32,13 +32,24 @@ export async function writeDocx(report: ReportDocument): Promise<Buffer> {
     styles: {
       default: {
         document: { run: { font: BODY, size: 21 }, paragraph: { spacing: { line: 320, after: 100 } } },
-        heading1: { run: { font: HEAD, size: 28, bold: true, color: RED }, paragraph: { spacing: { before: 240, after: 100 } } }, // prettier-ignore
-        heading2: { run: { font: HEAD, size: 23, bold: true, color: '000000' }, paragraph: { spacing: { before: 160, after: 80 } } }, // prettier-ignore
+        heading1: {
+          run: { font: HEAD, size: 28, bold: true, color: RED },
+          paragraph: { spacing: { before: 240, after: 100 } },
+        },
+        heading2: {
+          run: { font: HEAD, size: 23, bold: true, color: '000000' },
+          paragraph: { spacing: { before: 160, after: 80 } },
+        },
       },
     },
     sections: [
       {
-        properties: { page: { size: { width: 11906, height: 16838 }, margin: { top: 1140, bottom: 1140, left: 1143, right: 1143 } } }, // prettier-ignore
+        properties: {
+          page: {
+            size: { width: 11906, height: 16838 },
+            margin: { top: 1140, bottom: 1140, left: 1143, right: 1143 },
+          },
+        },
         footers: {
           default: new Footer({
             children: [
@@ -149,7 +160,11 @@ function tableOf(docx: typeof Docx, { columns, rows }: Table): Docx.Table {
       insideVertical: none,
     },
     rows: [
-      new docx.TableRow({ tableHeader: true, cantSplit: true, children: columns.map(({ title }, i) => cell(title, i, true)) }), // prettier-ignore
+      new docx.TableRow({
+        tableHeader: true,
+        cantSplit: true,
+        children: columns.map(({ title }, i) => cell(title, i, true)),
+      }),
       ...rows.map(
         (row) => new docx.TableRow({ cantSplit: true, children: row.map((text, i) => cell(text, i, false)) }),
       ),

@@ -33,7 +33,10 @@ export async function writePdf(report: ReportDocument): Promise<Buffer> {
         alignment: 'center',
         margin: [0, 2, 0, 8],
       },
-      { canvas: [{ type: 'line', x1: 0, y1: 0, x2: WIDTH, y2: 0, lineWidth: 1.5, lineColor: RED }], margin: [0, 0, 0, 8] }, // prettier-ignore
+      {
+        canvas: [{ type: 'line', x1: 0, y1: 0, x2: WIDTH, y2: 0, lineWidth: 1.5, lineColor: RED }],
+        margin: [0, 0, 0, 8],
+      },
       ...page.content(report.blocks),
     ],
     footer: (current, all) => ({
