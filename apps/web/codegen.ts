@@ -11,43 +11,56 @@ import {
   visit,
   visitWithTypeInfo,
   type DocumentNode,
+  type FragmentDefinitionNode,
+  type SelectionNode,
 } from 'graphql';
 
 // plain hex, as the API reads it; the preset's own `sha256` puts a prefix before it
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
+/** The fragment of shared/client/refusal.graphql. */
+const REFUSAL = 'Refusal';
+
 /**
- * `... on UserError` becomes one fragment for each refusal the field can answer: the cache knows types by name and not what
+ * `...Refusal` becomes one fragment for each refusal the field can answer: the cache knows types by name and not what
  * interfaces they have.
  */
-function nameRefusals(document: DocumentNode): DocumentNode {
+function nameRefusals(document: DocumentNode, refusal: FragmentDefinitionNode): DocumentNode {
   const schema = buildSchema(readFileSync('schema.graphql', 'utf8'));
   const types = new TypeInfo(schema);
+  const refused = refusal.typeCondition.name.value;
   return visit(
     document,
     visitWithTypeInfo(types, {
       SelectionSet: (node) => {
         const parent = types.getParentType();
         if (!isAbstractType(parent) || isInterfaceType(parent)) return undefined;
-        const selections = node.selections.flatMap((selection) => {
-          const name =
-            selection.kind === Kind.INLINE_FRAGMENT ? selection.typeCondition?.name.value : undefined;
-          if (selection.kind !== Kind.INLINE_FRAGMENT || name !== 'UserError') return [selection];
+        const selections = node.selections.flatMap((selection): SelectionNode[] => {
+          if (selection.kind === Kind.INLINE_FRAGMENT && selection.typeCondition?.name.value === refused)
+            throw new Error(`write ...${REFUSAL} for a refusal, in ${parent.name}`);
+          if (selection.kind !== Kind.FRAGMENT_SPREAD || selection.name.value !== REFUSAL) return [selection];
           return schema
             .getPossibleTypes(parent)
-            .filter((type) => type.getInterfaces().some((one) => one.name === name))
-            .map((type) => ({
-              ...selection,
-              typeCondition: {
-                kind: Kind.NAMED_TYPE as const,
-                name: { kind: Kind.NAME as const, value: type.name },
-              },
+            .filter((type) => type.getInterfaces().some(({ name }) => name === refused))
+            .map(({ name }) => ({
+              kind: Kind.INLINE_FRAGMENT,
+              typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: name } },
+              selectionSet: refusal.selectionSet,
             }));
         });
         return { ...node, selections };
       },
     }),
   );
+}
+
+/** @throws when no document defines a fragment of that name */
+function fragmentOf(name: string, files: readonly { document?: DocumentNode }[]): FragmentDefinitionNode {
+  const found = files
+    .flatMap(({ document }) => document?.definitions ?? [])
+    .find((one) => one.kind === Kind.FRAGMENT_DEFINITION && one.name.value === name);
+  if (found?.kind !== Kind.FRAGMENT_DEFINITION) throw new Error(`no fragment ${name}`);
+  return found;
 }
 
 /**
@@ -64,8 +77,13 @@ const config: CodegenConfig = {
       documentTransforms: [
         addTypenameSelectionDocumentTransform,
         {
-          transform: ({ documents }) =>
-            documents.map((file) => ({ ...file, document: file.document && nameRefusals(file.document) })),
+          transform: ({ documents }) => {
+            const refusal = fragmentOf(REFUSAL, documents);
+            return documents.map((file) => ({
+              ...file,
+              document: file.document && nameRefusals(file.document, refusal),
+            }));
+          },
         },
       ],
       presetConfig: {
