@@ -2,25 +2,14 @@ import { Module, type Abstract, type DynamicModule, type Type } from '@nestjs/co
 import { APP_FILTER, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
-  AuthModule,
-  ConfigModule,
-  CryptoModule,
-  DatabaseModule,
-  FilesModule,
-  JobsModule,
   GraphqlModule,
   httpAdapter,
   HttpErrorFilter,
-  LiveModule,
   loadConfig,
-  MetricsModule,
-  OutboxModule,
-  QueuesModule,
-  TimersModule,
   WorkDrainModule,
   type AppConfig,
 } from '#libs/platform';
-import { ENTITIES, FEATURES } from '#libs/product';
+import { productParts } from '../product-parts';
 
 /** API and worker in one process, on the inline queue: for seeds, the demonstration's own look at the data, and tests. */
 @Module({})
@@ -29,19 +18,8 @@ class InProcessModule {
     return {
       module: InProcessModule,
       imports: [
-        ConfigModule.forRoot(config),
-        DatabaseModule.forRoot({ entities: ENTITIES, role: 'worker' }),
-        CryptoModule,
-        AuthModule,
-        MetricsModule,
-        QueuesModule.forRoot(),
-        OutboxModule.forWorker(),
-        TimersModule.forWorker(),
-        JobsModule.forWorker(),
-        FilesModule.forWorker(),
+        ...productParts(config, 'forWorker'),
         WorkDrainModule,
-        LiveModule,
-        ...FEATURES,
         GraphqlModule.forRoot({ open: true, limits: config.graphqlLimits }),
       ],
       providers: [{ provide: APP_FILTER, useClass: HttpErrorFilter }],
