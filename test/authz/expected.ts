@@ -44,6 +44,7 @@ mySignIn               signed                                     §8  one's own
 beginSecondFactor      signed                                     §8
 confirmSecondFactor    signed                                     §8
 removeSecondFactor     signed                                     §8
+renewRecoveryCodes     signed                                     §8  one's own, by a code of it
 changeMyPassword       signed                                     §8
 mySessions             signed                                     §8
 signOut                signed                                     §8
@@ -191,6 +192,7 @@ recheckOrder           offices:os                                 §3  RECHECKIN
 callbacks              offices:os                                 §3  a different unit
 recordCallback         offices:os                                 §3
 callbackSample         officer:o supervisor:o district:o auditor:os  §4  drawn blindly, and auditable
+sampledOrders          officer:o supervisor:o district:o auditor:os  §4  the rows of the audit
 appealEvaluation       lead:o                                     §4  the provider may appeal
 decideAppeal           officer:o supervisor:o                     §4  a panel of the street
 appeals                lead:o officer:o supervisor:o              §4

@@ -204,6 +204,10 @@ describe('the sample', () => {
         committedAhead: true,
       });
       expect(await audit(undefined, '2027-01')).toBeNull();
+      const page = { first: 100, limit: 101, after: null };
+      expect(
+        await house.get(SampleAudit).sampled(house.people.supervisor, house.place('xzz').id, '2026-11', page),
+      ).toEqual([]);
     });
 
     it('is open to the street, the district and auditors, and to nobody else', async () => {
@@ -219,6 +223,24 @@ describe('the sample', () => {
       const { seed, commitment, faults } = (await audit())!;
       expect(createHash('sha256').update(Buffer.from(seed!, 'hex')).digest('hex')).toBe(commitment);
       expect(faults).toEqual([]);
+    });
+
+    it('lists whom the month’s draw called once the month is over: as many as it counted, each with its call', async () => {
+      const rows = (actor = house.people.supervisor) =>
+        house
+          .get(SampleAudit)
+          .sampled(actor, house.place('xzz').id, '2026-11', { first: 100, limit: 101, after: null });
+      await house.jumpTo('2026-12-01 00:00');
+      const drawn = await rows();
+      expect(drawn).toHaveLength((await audit())!.drawn);
+      expect(drawn.map(({ position }) => position)).toEqual(
+        drawn.map(({ position }) => position).sort((a, b) => a - b),
+      );
+      for (const { status, orderCode } of drawn) {
+        expect(status).not.toBeNull();
+        expect(orderCode).not.toBe('');
+      }
+      await expect(rows(house.people.desk)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     });
 
     it.each([

@@ -74,6 +74,21 @@ async function sampleMonth(streets: TwoStreets): Promise<{ id: string; month: st
 }
 let months = 0;
 
+/** An order that was drawn in a month long over. */
+async function drawnOrder(streets: TwoStreets): Promise<{ id: string; month: string }> {
+  const id = await orderIn('CONFIRMED', streets);
+  const month = `${1000 + months++}-01`;
+  await insertRow(streets, 'sampling_draws', {
+    street_id: streets.place('xzz').id,
+    month,
+    position: 0,
+    order_id: id,
+    round: 1,
+    drawn_by: 'LOT',
+  });
+  return { id, month };
+}
+
 /** Ratings, what follows a bad one, calls back, appeals, scores. */
 export const FOLLOW_UP_CALLS: Readonly<Record<string, Call>> = {
   rateOrder: orderCommand('CONFIRMED', (_, __, caller) => ({
@@ -127,6 +142,10 @@ export const FOLLOW_UP_CALLS: Readonly<Record<string, Call>> = {
     about: sampleMonth,
     variables: ({ month }, streets) => ({ streetId: streets.place('xzz').id, month }),
     shows: ({ commitment }) => commitment,
+  }),
+  sampledOrders: call({
+    about: drawnOrder,
+    variables: ({ month }, streets) => ({ streetId: streets.place('xzz').id, month }),
   }),
   appealEvaluation: call({
     about: badRating,

@@ -5,9 +5,9 @@ import { hashOf, idempotencyKeyReused, orderNotFound, partiesOf, scopeOf } from 
 import {
   acrossStreets,
   admitToStreets,
-  BlindIndex,
   ForbiddenError,
   IDS,
+  KeyedTokens,
   TokenHasher,
   UnitOfWork,
   type Tx,
@@ -66,7 +66,7 @@ export class RatingLinks {
     private readonly facts: RatingFacts,
     private readonly record: EvaluationRecord,
     private readonly entry: RatingEntry,
-    private readonly keyed: BlindIndex,
+    private readonly keyed: KeyedTokens,
     private readonly hasher: TokenHasher,
     @Inject(IDS) private readonly ids: Ids,
   ) {}

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { holdsRole, type PersonActor, type Role } from '#libs/kernel';
 import { OrganizationDirectory } from '#libs/organizations';
-import { ForbiddenError, UnitOfWork } from '#libs/platform';
+import { ForbiddenError, UnitOfWork, type PageRequest } from '#libs/platform';
+import type { CallbackResult, CallbackStatus } from '../domain/callbacks';
 import { redraw, type SampleFault, type SampleRecord } from '../domain/sample-audit';
+import type { Drawn } from '../domain/sampling';
 
 /** A month's sample, and what drawing it again found. */
 interface AuditedSample {
@@ -17,6 +19,21 @@ interface AuditedSample {
   readonly drawn: number;
   readonly listHash: string;
   readonly faults: readonly SampleFault[];
+}
+
+/** An order the month's draw called, and what became of the call. */
+export interface SampledOrder {
+  readonly orderId: string;
+  readonly orderCode: string;
+  readonly round: number;
+  /** From 0, among those who stood for the draw. */
+  readonly position: number;
+  readonly drawnBy: Drawn;
+  /** When its call was opened; where the call is missing, when it closed. */
+  readonly drawnAt: Date;
+  /** Null where the call is missing. */
+  readonly status: CallbackStatus | null;
+  readonly result: CallbackResult | null;
 }
 
 const AUDITORS: readonly Role[] = ['STREET_OFFICER', 'STREET_SUPERVISOR', 'DISTRICT_OFFICER', 'AUDITOR'];
@@ -51,6 +68,18 @@ SELECT EXISTS (
       AND NOT EXISTS (SELECT 1 FROM callbacks c WHERE c.order_id = o.id AND c.purpose = 'BAD_REVIEW')
   ) AS "ORDER_LEFT_OUT"`;
 
+const SAMPLED = `
+SELECT * FROM (
+  SELECT d.order_id AS "orderId", o.code AS "orderCode", d.round, d.position, d.drawn_by AS "drawnBy", c.status, c.result,
+    coalesce(c.opened_at, o.closed_at, ${BEGINS}) AS "drawnAt"
+  FROM sampling_draws d
+  JOIN service_orders o ON o.id = d.order_id
+  LEFT JOIN callbacks c ON c.purpose = 'SAMPLE' AND c.cause_id = d.order_id AND c.round = d.round
+  WHERE d.street_id = $1::uuid AND d.month = $2::text AND d.drawn_by IS NOT NULL AND ${ENDS} <= app_now()
+) drawn
+WHERE $3::timestamptz IS NULL OR ("drawnAt", "orderId") > ($3, $4::uuid)
+ORDER BY "drawnAt", "orderId" LIMIT $5`;
+
 /** 抽查: shows what a street committed to, and draws a month's sample again from what was written down. */
 @Injectable()
 export class SampleAudit {
@@ -65,8 +94,7 @@ export class SampleAudit {
    * @throws ForbiddenError for all but officials and auditors of the street
    */
   async verify(actor: PersonActor, streetId: string, month: string): Promise<AuditedSample | null> {
-    const street = await this.organizations.byId(streetId);
-    if (street?.kind !== 'STREET' || !holdsRole(actor, AUDITORS, street.path)) throw new ForbiddenError();
+    await this.authorize(actor, streetId);
     return this.unitOfWork.atomic(async (tx) => {
       const [found] = await tx.query<SampleRecord & AuditedSample & { isOver: boolean }>(RECORD, [
         streetId,
@@ -80,5 +108,28 @@ export class SampleAudit {
       );
       return { ...shown, month, seed: isOver ? seed : null, faults: [...redraw(found), ...others] };
     });
+  }
+
+  /**
+   * Whom the draw of a month called, in the order of drawing. None before the month is over: until then only those who
+   * phone know (handbook §4, 第三方回访).
+   *
+   * @throws ForbiddenError for all but officials and auditors of the street
+   */
+  async sampled(
+    actor: PersonActor,
+    streetId: string,
+    month: string,
+    { after, limit }: PageRequest,
+  ): Promise<SampledOrder[]> {
+    await this.authorize(actor, streetId);
+    return this.unitOfWork.atomic((tx) =>
+      tx.query<SampledOrder>(SAMPLED, [streetId, month, after?.createdAt ?? null, after?.id ?? null, limit]),
+    );
+  }
+
+  private async authorize(actor: PersonActor, streetId: string): Promise<void> {
+    const street = await this.organizations.byId(streetId);
+    if (street?.kind !== 'STREET' || !holdsRole(actor, AUDITORS, street.path)) throw new ForbiddenError();
   }
 }

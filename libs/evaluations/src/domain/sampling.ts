@@ -3,7 +3,9 @@ import { createHash, createHmac } from 'node:crypto';
 /** At least a tenth of what was not a bad review is called back blind (handbook §4, 第三方回访). */
 export const SAMPLE_SHARE = 0.1;
 
-export type Drawn = 'LOT' | 'TOP_UP';
+/** By its lot, or because the share would have fallen short. */
+export const DRAWN_BY = ['LOT', 'TOP_UP'] as const;
+export type Drawn = (typeof DRAWN_BY)[number];
 
 export interface Lot {
   readonly orderId: string;

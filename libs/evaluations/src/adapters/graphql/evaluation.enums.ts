@@ -11,6 +11,7 @@ import {
 } from '../../domain/provenance';
 import { RECHECK_RESULTS, RECTIFICATION_STATUSES } from '../../domain/rectifications';
 import { SAMPLE_FAULTS } from '../../domain/sample-audit';
+import { DRAWN_BY } from '../../domain/sampling';
 import { OVERSEER_TIERS } from '../../domain/serving-team';
 import { STAGES } from '../../domain/stages';
 
@@ -29,6 +30,7 @@ export const RectificationStatusEnum = enumOf(RECTIFICATION_STATUSES);
 export const RecheckResultEnum = enumOf(RECHECK_RESULTS);
 export const CallbackPurposeEnum = enumOf(CALLBACK_PURPOSES);
 export const SampleFaultEnum = enumOf(SAMPLE_FAULTS);
+export const DrawnEnum = enumOf(DRAWN_BY);
 export const CallbackStatusEnum = enumOf(CALLBACK_STATUSES);
 export const CallbackResultEnum = enumOf(CALLBACK_RESULTS);
 export const OverseerTierEnum = enumOf(OVERSEER_TIERS);

@@ -11,11 +11,29 @@ import {
 } from '@nestjs/graphql';
 import { IsUUID, Matches } from 'class-validator';
 import type { PersonActor } from '#libs/kernel';
-import { CurrentActor, DateTime } from '#libs/platform';
-import { SampleAudit } from '../../application/sample-audit.service';
+import {
+  connectionOf,
+  CurrentActor,
+  DateTime,
+  PageArgs,
+  pageRequest,
+  toConnection,
+  type Connection,
+} from '#libs/platform';
+import { SampleAudit, type SampledOrder } from '../../application/sample-audit.service';
+import type { CallbackResult, CallbackStatus } from '../../domain/callbacks';
 import type { SampleFault } from '../../domain/sample-audit';
-import { SampleFaultEnum } from './evaluation.enums';
+import type { Drawn } from '../../domain/sampling';
+import { CallbackResultEnum, CallbackStatusEnum, DrawnEnum, SampleFaultEnum } from './evaluation.enums';
 
+registerEnumType(DrawnEnum, {
+  name: 'SampleDraw',
+  description: 'By which rule an order was drawn',
+  valuesMap: {
+    LOT: { description: 'Its lot' },
+    TOP_UP: { description: 'Without it, less than a tenth would have been drawn' },
+  },
+});
 registerEnumType(SampleFaultEnum, {
   name: 'SampleFault',
   description: 'What is wrong with a month’s sample',
@@ -30,6 +48,8 @@ registerEnumType(SampleFaultEnum, {
   },
 });
 
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+
 @ArgsType()
 class CallbackSampleArgs {
   @Field(() => ID)
@@ -37,9 +57,48 @@ class CallbackSampleArgs {
   streetId: string;
 
   @Field(() => String, { description: '`2026-11`, local' })
-  @Matches(/^\d{4}-(0[1-9]|1[0-2])$/)
+  @Matches(MONTH)
   month: string;
 }
+
+@ArgsType()
+class SampledOrdersArgs extends PageArgs {
+  @Field(() => ID)
+  @IsUUID()
+  streetId: string;
+
+  @Field(() => String, { description: '`2026-11`, local' })
+  @Matches(MONTH)
+  month: string;
+}
+
+@ObjectType('SampledOrder', { description: 'An order a month’s blind sample called, and what became of it' })
+class SampledOrderType {
+  @Field(() => ID, { description: 'One draw of one round of an order' })
+  id: string;
+
+  @Field(() => ID)
+  orderId: string;
+
+  @Field(() => String)
+  orderCode: string;
+
+  @Field(() => Int, { description: 'Its place among those that stood for the draw, from 1' })
+  number: number;
+
+  @Field(() => DrawnEnum)
+  drawnBy: Drawn;
+
+  @Field(() => DateTime)
+  drawnAt: Date;
+
+  @Field(() => CallbackStatusEnum, { nullable: true, description: 'Null: its call is missing' })
+  status: CallbackStatus | null;
+
+  @Field(() => CallbackResultEnum, { nullable: true })
+  result: CallbackResult | null;
+}
+const SampledOrderConnection = connectionOf(SampledOrderType, 'SampledOrder');
 
 @ObjectType('CallbackSample', {
   description: '抽查: a month’s blind sample, drawn again from what was written down',
@@ -88,4 +147,22 @@ export class SampleResolver {
   ): Promise<CallbackSampleType | null> {
     return this.audit.verify(actor, streetId, month);
   }
+
+  @Query(() => SampledOrderConnection, {
+    description: 'Whom a month’s draw called, in the order of drawing; none before the month is over',
+  })
+  async sampledOrders(
+    @CurrentActor() actor: PersonActor,
+    @Args() args: SampledOrdersArgs,
+  ): Promise<Connection<SampledOrderType>> {
+    const page = pageRequest(args);
+    const rows = await this.audit.sampled(actor, args.streetId, args.month, page);
+    return toConnection(rows, page, ({ drawnAt, orderId }) => ({ createdAt: drawnAt, id: orderId }), toNode);
+  }
 }
+
+const toNode = ({ position, round, ...row }: SampledOrder): SampledOrderType => ({
+  ...row,
+  id: `${row.orderId}:${round}`,
+  number: position + 1,
+});
