@@ -8,7 +8,8 @@ import { OrderRepository, type LoadedOrder, type SaveOptions } from './order.rep
 import type { CommandOrigin, OrderCommand } from '../domain/command';
 import type { OrderContext } from '../domain/context';
 import { delegatorOf } from '../domain/delegation';
-import { handleCommand, notYours, type OrderChange } from '../domain/handle-command';
+import { handleCommand, notYours } from '../domain/handle-command';
+import type { OrderChange } from '../domain/order-change';
 import { activeClaim, waitingLine, type ServiceOrder } from '../domain/order';
 import { partiesOf } from '../domain/parties';
 import { ORDER_WORKFLOWS } from '../tokens';

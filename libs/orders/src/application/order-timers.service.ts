@@ -10,7 +10,7 @@ import {
   type TimerHandler,
 } from '#libs/platform';
 import type { OrderContext } from '../domain/context';
-import { reachMark } from '../domain/handle-command';
+import { reachMark } from '../domain/reach-mark';
 import type { ServiceOrder } from '../domain/order';
 import { ORDER_SUBJECT } from '../subject';
 import { ORDER_WORKFLOWS } from '../tokens';

@@ -1,5 +1,5 @@
 import type { Tx } from '#libs/platform';
-import type { OrderChange } from '../domain/handle-command';
+import type { OrderChange } from '../domain/order-change';
 import type { ServiceOrder } from '../domain/order';
 
 /** An order with what its guards and deadlines need to know, read in one statement. */

@@ -7,7 +7,7 @@ import { PeopleService } from '#libs/people';
 import { FieldCipher, ForbiddenError, IDS, RANDOM, UnitOfWork, type Tx } from '#libs/platform';
 import type { CommandOrigin } from '../domain/command';
 import { dangerOf, type Danger } from '../domain/danger';
-import type { OrderChange } from '../domain/handle-command';
+import type { OrderChange } from '../domain/order-change';
 import { newServiceOrder } from '../domain/new-order';
 import type { ServiceOrder } from '../domain/order';
 import { urgencyOf, type Understood } from '../domain/understood';

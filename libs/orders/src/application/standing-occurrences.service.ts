@@ -17,7 +17,9 @@ import {
 } from '#libs/platform';
 import type { CommandOrigin, OrderCommand } from '../domain/command';
 import type { OrderContext } from '../domain/context';
-import { handleCommand, openOrder, type OrderChange } from '../domain/handle-command';
+import { handleCommand } from '../domain/handle-command';
+import { openOrder } from '../domain/open-order';
+import type { OrderChange } from '../domain/order-change';
 import type { ServiceOrder, ServingTier } from '../domain/order';
 import { nextOccurrence } from '../domain/standing-order';
 import { ORDER_WORKFLOWS } from '../tokens';

@@ -1,7 +1,9 @@
 import { SYSTEM, type Actor } from '#libs/kernel';
 import type { OrderCommand } from './command';
 import { deadlinesInForce } from './deadlines';
-import { handleCommand, openOrder, reachMark } from './handle-command';
+import { handleCommand } from './handle-command';
+import { openOrder } from './open-order';
+import { reachMark } from './reach-mark';
 import { isOfSession, holdsSeat, seatChange } from './sessions';
 import { claimWith, factsAt, from, grant, local, MONDAY, orderWith, person, toy } from './testing/orders';
 

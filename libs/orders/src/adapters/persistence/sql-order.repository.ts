@@ -5,7 +5,7 @@ import type { Tx, WriteStatement } from '#libs/platform';
 import { IDS, armTimers, disarmTimers, outboxWrite, settleTimer } from '#libs/platform';
 import { chain, timelineActor, timelineNote, timelineWrite, type NewTimelineEntry } from '#libs/timeline';
 import { changeSeats } from '#libs/catalogue';
-import type { OrderChange } from '../../domain/handle-command';
+import type { OrderChange } from '../../domain/order-change';
 import {
   OrderRepository,
   type LoadedOrder,
@@ -72,6 +72,7 @@ const COLUMNS = [
   'updated_at',
   'closed_at',
   'light',
+  'untaken',
   'next_due_at',
   'details',
   'deadlines',
