@@ -38,6 +38,7 @@ function setKeys(): void {
   process.env['JWT_SECRET'] ??= randomBytes(48).toString('base64url');
   process.env['FIELD_ENCRYPTION_KEYS'] ??= `k1:${randomBytes(32).toString('base64')}`;
   process.env['BLIND_INDEX_KEY'] ??= randomBytes(32).toString('base64');
+  process.env['TOKEN_KEY'] ??= randomBytes(32).toString('base64');
 }
 
 export default globalSetup;

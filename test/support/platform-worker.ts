@@ -41,6 +41,7 @@ export async function startPlatformWorker(options: PlatformWorkerOptions): Promi
     JWT_SECRET: randomBytes(48).toString('base64url'),
     FIELD_ENCRYPTION_KEYS: `k1:${randomBytes(32).toString('base64')}`,
     BLIND_INDEX_KEY: randomBytes(32).toString('base64'),
+    TOKEN_KEY: randomBytes(32).toString('base64'),
     ...options.env,
     NODE_ENV: 'test',
     DATABASE_URL: options.databaseUrl,

@@ -35,7 +35,7 @@ export class ProductProcess {
     const port = await freePort();
     const logFile = path.join(home, `${app}.log`);
     const log = openSync(logFile, 'a');
-    const { PATH, HOME, LANG, JWT_SECRET, FIELD_ENCRYPTION_KEYS, BLIND_INDEX_KEY } = process.env;
+    const { PATH, HOME, LANG, JWT_SECRET, FIELD_ENCRYPTION_KEYS, BLIND_INDEX_KEY, TOKEN_KEY } = process.env;
     const child = spawn(
       process.execPath,
       [
@@ -46,7 +46,7 @@ export class ProductProcess {
       {
         cwd: home,
         env: {
-          ...{ PATH, HOME, LANG, JWT_SECRET, FIELD_ENCRYPTION_KEYS, BLIND_INDEX_KEY },
+          ...{ PATH, HOME, LANG, JWT_SECRET, FIELD_ENCRYPTION_KEYS, BLIND_INDEX_KEY, TOKEN_KEY },
           NODE_ENV: 'production',
           DATABASE_URL: databaseUrl,
           TRUSTED_PROXIES: '127.0.0.1',

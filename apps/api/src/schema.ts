@@ -14,6 +14,7 @@ const NO_CONFIGURATION = {
   JWT_SECRET: 'x'.repeat(32),
   FIELD_ENCRYPTION_KEYS: `k1:${Buffer.alloc(32).toString('base64')}`,
   BLIND_INDEX_KEY: Buffer.alloc(32).toString('base64'),
+  TOKEN_KEY: Buffer.alloc(32).toString('base64'),
 };
 
 /** The API's schema in SDL, sorted, as committed in schema.graphql. Connects to nothing and listens nowhere. */

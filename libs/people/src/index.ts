@@ -9,6 +9,7 @@ export {
 } from './application/bulk-insert';
 export { householdSql } from './application/household-sql';
 export type { CodeSender } from './application/code-sender';
+export { moveAddresses, movePhones, type IndexMove } from './application/index-moves';
 export { PasswordSignIn } from './application/password-sign-in.service';
 export type { MaskedPerson } from './application/people-desk.service';
 export { PeopleService } from './application/people.service';

@@ -34,6 +34,7 @@ export * from './crypto/blind-index';
 export * from './crypto/field-cipher';
 export * from './crypto/file-cipher';
 export * from './crypto/key-ring';
+export * from './crypto/keyed-tokens';
 export * from './crypto/password-hasher';
 export * from './crypto/token-hasher';
 export * from './graphql/date-time.scalar';

@@ -33,6 +33,7 @@ describe('the demonstration, ten requests long', () => {
       JWT_SECRET: randomBytes(48).toString('base64url'),
       FIELD_ENCRYPTION_KEYS: `k1:${randomBytes(32).toString('base64')}`,
       BLIND_INDEX_KEY: randomBytes(32).toString('base64'),
+      TOKEN_KEY: randomBytes(32).toString('base64'),
     });
     const plan = planStreet('spec', BEGIN);
     cast = castOf(plan);

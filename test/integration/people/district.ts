@@ -111,6 +111,7 @@ export async function openDistrict(more: readonly (Type | DynamicModule)[] = [])
   }
 
   return {
+    databaseUrl: database.url,
     server,
     get,
     place,

@@ -100,7 +100,7 @@ describe('docker-compose.yml', () => {
   it('asks for every secret, and .env.example names each', () => {
     const asked = [...read('docker-compose.yml').matchAll(/\$\{([A-Z_]+):\?/g)].map(([, name]) => name!);
     const secrets = ['POSTGRES_PASSWORD', 'APP_DATABASE_PASSWORD', 'JWT_SECRET', 'FIELD_ENCRYPTION_KEYS'];
-    expect(new Set(asked)).toEqual(new Set([...secrets, 'BLIND_INDEX_KEY', 'BACKUP_KEY']));
+    expect(new Set(asked)).toEqual(new Set([...secrets, 'BLIND_INDEX_KEY', 'TOKEN_KEY', 'BACKUP_KEY']));
     for (const name of asked) expect(read('.env.example')).toMatch(new RegExp(`^${name}=$`, 'm'));
   });
 

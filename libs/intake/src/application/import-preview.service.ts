@@ -90,7 +90,7 @@ export class ImportPreviews {
 
   /** Open orders of people with the phones of the sheet, in one question. */
   private openOrders(streetId: string, requests: readonly RowRequest[]): Promise<OpenOrder[]> {
-    const indexes = requests.flatMap(({ phone }) => (phone ? this.sealer.phoneIndex(phone) : []));
+    const indexes = requests.flatMap(({ phone }) => (phone ? this.sealer.phoneIndexes(phone) : []));
     return this.unitOfWork.atomic((tx) =>
       tx.query<OpenOrder>(
         `SELECT p.phone_index AS "phoneIndex", o.code, o.details ->> 'text' AS words
@@ -105,9 +105,10 @@ export class ImportPreviews {
 
   private repeated({ phone, text: words, itemName }: RowRequest, open: readonly OpenOrder[]): string | null {
     if (!phone) return null;
-    const index = this.sealer.phoneIndex(phone);
+    const indexes = this.sealer.phoneIndexes(phone);
     return (
-      open.find((one) => one.phoneIndex === index && same(one.words, words || (itemName ?? '')))?.code ?? null
+      open.find((one) => indexes.includes(one.phoneIndex) && same(one.words, words || (itemName ?? '')))
+        ?.code ?? null
     );
   }
 }

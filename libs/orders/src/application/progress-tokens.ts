@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { BlindIndex, TokenHasher, type Tx, type WriteStatement } from '#libs/platform';
+import { KeyedTokens, TokenHasher, type Tx, type WriteStatement } from '#libs/platform';
 
 /** How long a slip's code opens its order: beyond the last day of a late rating. */
 const DAYS = 180;
@@ -11,7 +11,7 @@ const DAYS = 180;
 @Injectable()
 export class ProgressTokens {
   constructor(
-    private readonly keyed: BlindIndex,
+    private readonly keyed: KeyedTokens,
     private readonly hasher: TokenHasher,
   ) {}
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { BlindIndex } from '#libs/platform';
+import { KeyedTokens } from '#libs/platform';
 
 /**
  * Start and finish codes of a round, six digits each. Derived from a secret rather than stored, so that the desk can
@@ -7,7 +7,7 @@ import { BlindIndex } from '#libs/platform';
  */
 @Injectable()
 export class ServiceCodes {
-  constructor(private readonly keyed: BlindIndex) {}
+  constructor(private readonly keyed: KeyedTokens) {}
 
   of(orderId: string, round: number): { start: string; finish: string } {
     const start = this.digits(`${orderId}|${round}|start`);

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { maskName, type Ids } from '#libs/kernel';
-import { acrossStreets, IDS, UnitOfWork } from '#libs/platform';
+import { acrossStreets, IDS, UnitOfWork, type TransactionTx } from '#libs/platform';
+import { movePhones, movesOf } from './index-moves';
 import { PersonSealer } from './person-sealer';
 
 /** Somebody an account may sign in as. */
@@ -21,12 +22,14 @@ export class Accounts {
 
   /** The account of a phone that was just proved to be the caller's; made when it has none. */
   async ofPhone(phone: string): Promise<string> {
-    const phoneIndex = this.sealer.phoneIndex(phone);
-    return acrossStreets('SIGN_IN', () => this.findOrMake(phoneIndex));
+    const indexes = this.sealer.phoneIndexes(phone);
+    return acrossStreets('SIGN_IN', () => this.findOrMake(indexes));
   }
 
-  private findOrMake(phoneIndex: string): Promise<string> {
+  private findOrMake(indexes: readonly string[]): Promise<string> {
+    const [phoneIndex] = indexes;
     return this.unitOfWork.transaction(async (tx) => {
+      if (indexes.length > 1) await this.bringAlong(tx, indexes);
       const [account] = await tx.query<{ id: string }>(
         `INSERT INTO accounts (id, phone_index) VALUES ($1, $2)
          ON CONFLICT (phone_index) WHERE phone_index IS NOT NULL DO UPDATE SET phone_index = EXCLUDED.phone_index
@@ -41,6 +44,13 @@ export class Accounts {
       );
       return account!.id;
     });
+  }
+
+  /** While keys change, the unique index cannot see that two indexes are one phone: the lock makes one account of it. */
+  private async bringAlong(tx: TransactionTx, indexes: readonly string[]): Promise<void> {
+    for (const index of [...indexes].sort())
+      await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 2))', [index]);
+    await movePhones(tx.query.bind(tx), movesOf(indexes));
   }
 
   /** The people it may sign in as, oldest entry first. */

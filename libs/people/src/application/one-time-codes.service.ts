@@ -6,6 +6,7 @@ import { CODE_SENDER, type CodeSender } from './code-sender';
 import { PersonSealer } from './person-sealer';
 
 interface CodeRow {
+  readonly phoneIndex: string;
   readonly codeHash: string;
   readonly tries: number;
   readonly expiresAt: Date;
@@ -28,15 +29,17 @@ export class OneTimeCodes {
 
   /** Sends a new code, which replaces the one before. `phone` must be normalised. */
   async send(phone: string): Promise<void> {
-    const phoneIndex = this.sealer.phoneIndex(phone);
+    const [phoneIndex, ...older] = this.sealer.phoneIndexes(phone);
     const code = newOneTimeCode(this.random);
     await this.unitOfWork.atomic((tx) => {
+      if (older.length > 0)
+        tx.write({ text: 'DELETE FROM one_time_codes WHERE phone_index = ANY($1::text[])', values: [older] });
       tx.write({
         text: `INSERT INTO one_time_codes (phone_index, code_hash, tries, expires_at)
                VALUES ($1, $2, 0, now() + make_interval(mins => ${CODE_MINUTES}))
                ON CONFLICT (phone_index) DO UPDATE
                  SET code_hash = EXCLUDED.code_hash, tries = 0, expires_at = EXCLUDED.expires_at`,
-        values: [phoneIndex, this.hash(phoneIndex, code)],
+        values: [phoneIndex, this.hash(phoneIndex!, code)],
       });
       return Promise.resolve();
     });
@@ -51,15 +54,16 @@ export class OneTimeCodes {
 
   /** Whether it is the code of that phone; if so it is used up. Each guess is counted under the row's lock. */
   async redeem(phone: string, code: string): Promise<boolean> {
-    const phoneIndex = this.sealer.phoneIndex(phone);
-    const guess = this.hash(phoneIndex, code);
+    const indexes = this.sealer.phoneIndexes(phone);
     return this.unitOfWork.transaction(async (tx) => {
       const [stored] = await tx.query<CodeRow>(
-        `SELECT code_hash AS "codeHash", tries, expires_at AS "expiresAt", clock_timestamp() AS now
-           FROM one_time_codes WHERE phone_index = $1 FOR UPDATE`,
-        [phoneIndex],
+        `SELECT phone_index AS "phoneIndex", code_hash AS "codeHash", tries, expires_at AS "expiresAt", clock_timestamp() AS now
+           FROM one_time_codes WHERE phone_index = ANY($1) ORDER BY expires_at DESC LIMIT 1 FOR UPDATE`,
+        [indexes],
       );
       if (!stored) return false;
+      const { phoneIndex } = stored;
+      const guess = this.hash(phoneIndex, code);
       const verdict = judgeGuess(stored, this.hasher.same(stored.codeHash, guess), stored.now);
       if (verdict === 'WRONG') {
         await tx.query('UPDATE one_time_codes SET tries = tries + 1 WHERE phone_index = $1', [phoneIndex]);

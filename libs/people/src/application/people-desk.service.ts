@@ -61,8 +61,8 @@ export class PeopleDesk {
     const rows = await this.unitOfWork.atomic((tx) =>
       tx.query<MaskedRow>(
         `SELECT ${COLUMNS} FROM persons
-          WHERE phone_index = $1 AND status = 'ACTIVE' AND street_id = $2 ORDER BY created_at, id LIMIT 20`,
-        [this.sealer.phoneIndex(normalized.value), actor.streetId],
+          WHERE phone_index = ANY($1) AND status = 'ACTIVE' AND street_id = $2 ORDER BY created_at, id LIMIT 20`,
+        [this.sealer.phoneIndexes(normalized.value), actor.streetId],
       ),
     );
     return ok((await this.servedBy(actor, rows)).map((row) => this.mask(row)));

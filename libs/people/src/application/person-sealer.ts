@@ -45,7 +45,7 @@ export class PersonSealer {
     if (!plain) return { addressEncrypted: null, addressIndex: null };
     return {
       addressEncrypted: this.cipher.encrypt(plain),
-      addressIndex: this.blindIndex.of(normalizeAddress(plain), 'address'),
+      addressIndex: this.addressIndexes(plain)[0]!,
     };
   }
 
@@ -70,6 +70,15 @@ export class PersonSealer {
 
   phoneIndex(phone: string): string {
     return this.blindIndex.of(phone, 'phone');
+  }
+
+  /** What a phone may be found under while keys change; what is written comes first. */
+  phoneIndexes(phone: string): string[] {
+    return this.blindIndex.allOf(phone, 'phone');
+  }
+
+  addressIndexes(address: string): string[] {
+    return this.blindIndex.allOf(normalizeAddress(address), 'address');
   }
 
   encrypt(plain: string): string {

@@ -12,6 +12,7 @@ import type {
 import { FAMILY_CONTACT_NEEDED, NAME_NEEDED } from '../domain/refusals';
 import { NOT_A_PLACE } from '../domain/sign-in-limits';
 import { ActorCache } from './actor-cache';
+import { moveAddresses, movesOf } from './index-moves';
 import { PeopleService } from './people.service';
 import { PersonSealer } from './person-sealer';
 
@@ -82,12 +83,16 @@ export class ProfileService {
     const names = Object.keys(columns);
     if (names.length > 0) {
       const set = names.map((column, i) => `${column} = $${i + 2}`).join(', ');
-      await this.unitOfWork.transaction((tx) =>
-        tx.query(`UPDATE persons SET ${set} WHERE id = $1 AND status = 'ACTIVE'`, [
+      await this.unitOfWork.transaction(async (tx) => {
+        if (changes.address) {
+          const moves = movesOf(this.sealer.addressIndexes(changes.address));
+          await moveAddresses(tx.query.bind(tx), actor.streetId, moves);
+        }
+        await tx.query(`UPDATE persons SET ${set} WHERE id = $1 AND status = 'ACTIVE'`, [
           actor.personId,
           ...Object.values(columns),
-        ]),
-      );
+        ]);
+      });
       this.actors.dropAll();
     }
     return ok(await this.of(actor.personId));

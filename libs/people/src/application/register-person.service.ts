@@ -4,6 +4,7 @@ import { IDS, UnitOfWork, type Tx } from '#libs/platform';
 import { normalizeName } from '../domain/address';
 import type { ConsentGiven, ContactPreference, FamilyContact } from '../domain/person';
 import { FAMILY_CONTACT_NEEDED, NAME_NEEDED, REACHABLE_NEEDED } from '../domain/refusals';
+import { moveAddresses, movePhones, movesOf } from './index-moves';
 import { PersonSealer, type SealedDetails, type SealedFamily } from './person-sealer';
 
 export interface RegisterPerson {
@@ -56,11 +57,13 @@ export class RegisterPersonService {
     const sealed = this.sealer.seal({ name, phone: phone.value, address: input.address });
     if (!sealed.phoneIndex && !sealed.addressIndex) return err(REACHABLE_NEEDED);
 
+    const indexes = {
+      phone: phone.value ? this.sealer.phoneIndexes(phone.value) : [],
+      address: sealed.addressIndex ? this.sealer.addressIndexes(input.address!) : [],
+    };
+
     return this.unitOfWork.transaction(async (tx) => {
-      // two desks entering the same caller at once must not make two people
-      await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [
-        `${input.streetId}:${sealed.phoneIndex ?? sealed.addressIndex}`,
-      ]);
+      await this.takeTurn(tx, input.streetId, indexes);
       const known = await this.find(tx, input.streetId, name, sealed);
       const personId = known?.id ?? this.ids.uuid();
       if (!known) await this.insert(tx, personId, input, { ...sealed, ...family.value });
@@ -68,6 +71,20 @@ export class RegisterPersonService {
       await this.recordConsent(tx, personId, input);
       return ok({ personId, created: !known });
     });
+  }
+
+  /** Two desks entering the same caller at once must not make two people, whichever key each of them indexes with. */
+  private async takeTurn(
+    tx: Tx,
+    streetId: string,
+    { phone, address }: Record<'phone' | 'address', readonly string[]>,
+  ): Promise<void> {
+    const keys = [...(phone.length > 0 ? phone : address)].sort();
+    for (const key of keys)
+      await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [`${streetId}:${key}`]);
+    const query = tx.query.bind(tx);
+    await movePhones(query, movesOf(phone));
+    await moveAddresses(query, streetId, movesOf(address));
   }
 
   private async find(

@@ -48,7 +48,9 @@ export interface AppConfig {
   readonly jwtSecret: string;
   /** `k2:<base64>,k1:<base64>`, newest first (see `parseKeyRing`). */
   readonly fieldEncryptionKeys: string;
-  readonly blindIndexKey: string;
+  /** `<base64>` or `<new>,<old>` (see `parseIndexKeys`). */
+  readonly blindIndexKeys: string;
+  readonly tokenKey: string;
 
   /** How often the sweepers look for what got lost. Real milliseconds, as all below. */
   readonly sweepMs: number;

@@ -87,6 +87,7 @@ export const ENVIRONMENT = z.object({
   JWT_SECRET: z.string().default(''),
   FIELD_ENCRYPTION_KEYS: z.string().default(''),
   BLIND_INDEX_KEY: z.string().default(''),
+  TOKEN_KEY: z.string().default(''),
 
   SWEEP_MS: whole(50, 60_000, 1000),
   RELAY_POLL_MS: whole(20, 60_000, 500),

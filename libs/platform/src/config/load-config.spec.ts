@@ -8,6 +8,7 @@ const complete = {
   JWT_SECRET: randomBytes(48).toString('base64url'),
   FIELD_ENCRYPTION_KEYS: `k1:${randomBytes(32).toString('base64')}`,
   BLIND_INDEX_KEY: randomBytes(32).toString('base64'),
+  TOKEN_KEY: randomBytes(32).toString('base64'),
 };
 
 function sentences(env: Record<string, string | undefined>): string[] {
@@ -50,6 +51,8 @@ describe('loadConfig', () => {
     ['JWT_SECRET', 'short', '32 characters'],
     ['FIELD_ENCRYPTION_KEYS', 'k1:AAAA', '32 bytes'],
     ['BLIND_INDEX_KEY', 'AAAA', '32 bytes'],
+    ['BLIND_INDEX_KEY', `${complete.BLIND_INDEX_KEY},${complete.BLIND_INDEX_KEY}`, 'newest first'],
+    ['TOKEN_KEY', 'AAAA', '32 bytes'],
   ])('names %s when it is %p, with the way out', (name, value, wayOut) => {
     const [sentence, ...others] = sentences({ [name]: value });
     expect(sentence).toContain(name);
@@ -66,6 +69,8 @@ describe('loadConfig', () => {
     ['JWT_SECRET', 'a'.repeat(40)],
     ['FIELD_ENCRYPTION_KEYS', `k1:${Buffer.alloc(32, 7).toString('base64')}`],
     ['BLIND_INDEX_KEY', Buffer.alloc(32).toString('base64')],
+    ['BLIND_INDEX_KEY', `${complete.BLIND_INDEX_KEY},${Buffer.alloc(32).toString('base64')}`],
+    ['TOKEN_KEY', Buffer.alloc(32).toString('base64')],
   ])('refuses the weak %s %s in production only', (name, value) => {
     expect(sentences({ [name]: value })).toEqual([]);
     expect(sentences({ [name]: value, NODE_ENV: 'production' })).toEqual([expect.stringContaining(name)]);

@@ -1,4 +1,5 @@
 import { text, type Text } from '#libs/kernel';
+import { parseIndexKeys } from '../crypto/blind-index';
 import { parseKeyRing } from '../crypto/key-ring';
 
 /** Values people copy out of examples. */
@@ -12,6 +13,7 @@ export function secretProblems(given: Readonly<Record<string, string>>): Text[] 
     jwtProblem(given['JWT_SECRET'] ?? '', production),
     keyRingProblem(given['FIELD_ENCRYPTION_KEYS'] ?? '', production),
     indexKeyProblem(given['BLIND_INDEX_KEY'] ?? '', production),
+    tokenKeyProblem(given['TOKEN_KEY'] ?? '', production),
   ].filter((problem) => problem !== null);
 }
 
@@ -43,16 +45,29 @@ function keyRingProblem(value: string, production: boolean): Text | null {
   }
 }
 
+const MAKE_KEY = 'node -e "console.log(crypto.randomBytes(32).toString(\'base64\'))"';
+
 function indexKeyProblem(value: string, production: boolean): Text | null {
-  const make = 'node -e "console.log(crypto.randomBytes(32).toString(\'base64\'))"';
+  try {
+    const keys = parseIndexKeys(value);
+    return production && keys.some(isMonotonous) ? weak('BLIND_INDEX_KEY', MAKE_KEY) : null;
+  } catch {
+    return text(
+      `BLIND_INDEX_KEY 应为 32 字节的 base64，更换时以逗号分隔新旧两个、新的在前：用 ${MAKE_KEY} 生成。`,
+      `BLIND_INDEX_KEY must be 32 bytes in base64, or two while it is changed, separated by a comma, newest first: make one with ${MAKE_KEY}.`,
+    );
+  }
+}
+
+function tokenKeyProblem(value: string, production: boolean): Text | null {
   const key = Buffer.from(value, 'base64');
   if (key.length !== 32) {
     return text(
-      `BLIND_INDEX_KEY 应为 32 字节的 base64：用 ${make} 生成。`,
-      `BLIND_INDEX_KEY must be 32 bytes in base64: make one with ${make}.`,
+      `TOKEN_KEY 应为 32 字节的 base64：用 ${MAKE_KEY} 生成。`,
+      `TOKEN_KEY must be 32 bytes in base64: make one with ${MAKE_KEY}.`,
     );
   }
-  return production && isMonotonous(key) ? weak('BLIND_INDEX_KEY', make) : null;
+  return production && isMonotonous(key) ? weak('TOKEN_KEY', MAKE_KEY) : null;
 }
 
 /** Thirty-two random bytes hold about thirty different values; a typed or repeated key holds few. */

@@ -1,6 +1,7 @@
-import { BlindIndex } from './blind-index';
+import { BlindIndex, parseIndexKeys } from './blind-index';
 import { FieldCipher } from './field-cipher';
 import { parseKeyRing } from './key-ring';
+import { KeyedTokens } from './keyed-tokens';
 import { PasswordHasher } from './password-hasher';
 import { TokenHasher } from './token-hasher';
 
@@ -53,14 +54,34 @@ describe('a key ring', () => {
 
 describe('a blind index', () => {
   it('is the same for the same text, and differs by text, purpose and key', () => {
-    const index = new BlindIndex(Buffer.alloc(32, 1));
+    const index = new BlindIndex(parseIndexKeys(key(1)));
     expect(index.of('13800000000')).toBe(index.of('13800000000'));
     const others = [
       index.of('13800000001'),
       index.of('13800000000', 'identity'),
-      new BlindIndex(Buffer.alloc(32, 2)).of('13800000000'),
+      new BlindIndex(parseIndexKeys(key(2))).of('13800000000'),
     ];
     expect(new Set([index.of('13800000000'), ...others]).size).toBe(4);
+  });
+
+  it('writes with the first key while keys change, and finds by each', () => {
+    const [before, after] = [key(1), key(2)].map((value) => new BlindIndex(parseIndexKeys(value)));
+    const both = new BlindIndex(parseIndexKeys(`${key(2)}, ${key(1)}`));
+    expect(both.of('13800000000')).toBe(after!.of('13800000000'));
+    expect(both.allOf('13800000000')).toEqual([after!.of('13800000000'), before!.of('13800000000')]);
+  });
+});
+
+describe('keyed tokens', () => {
+  it('are the same for the same subject, and differ by subject, purpose and key', () => {
+    const tokens = new KeyedTokens(Buffer.alloc(32, 1));
+    expect(tokens.of('o1', 'slip')).toBe(tokens.of('o1', 'slip'));
+    const others = [
+      tokens.of('o2', 'slip'),
+      tokens.of('o1', 'link'),
+      new KeyedTokens(Buffer.alloc(32, 2)).of('o1', 'slip'),
+    ];
+    expect(new Set([tokens.of('o1', 'slip'), ...others]).size).toBe(4);
   });
 });
 

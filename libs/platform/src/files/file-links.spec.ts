@@ -1,8 +1,8 @@
-import { BlindIndex } from '../crypto/blind-index';
+import { KeyedTokens } from '../crypto/keyed-tokens';
 import { FileLinks } from './file-links';
 
 const FILE = '0190f1d2-0000-7000-8000-000000000001';
-const links = new FileLinks(new BlindIndex(Buffer.alloc(32, 7)));
+const links = new FileLinks(new KeyedTokens(Buffer.alloc(32, 7)));
 
 function partsOf(url: string) {
   const { pathname, searchParams } = new URL(url, 'http://example.org');
@@ -25,7 +25,7 @@ describe('the address of a file', () => {
   it('opens no other file, for no longer, under no other key', () => {
     expect(links.opens(FILE.replace('1', '2'), until, signature, 1000)).toBe(false);
     expect(links.opens(FILE, until + 1, signature, 1000)).toBe(false);
-    expect(new FileLinks(new BlindIndex(Buffer.alloc(32, 8))).opens(FILE, until, signature, 1000)).toBe(
+    expect(new FileLinks(new KeyedTokens(Buffer.alloc(32, 8))).opens(FILE, until, signature, 1000)).toBe(
       false,
     );
   });

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { BlindIndex } from '../crypto/blind-index';
+import { KeyedTokens } from '../crypto/keyed-tokens';
 
 /** Long enough to open what a page shows, short enough that a copied address is soon worth nothing. */
 const VALID_MS = 10 * 60_000;
@@ -11,7 +11,7 @@ const VALID_MS = 10 * 60_000;
  */
 @Injectable()
 export class FileLinks {
-  constructor(@Inject(BlindIndex) private readonly keyed: BlindIndex) {}
+  constructor(@Inject(KeyedTokens) private readonly keyed: KeyedTokens) {}
 
   urlOf(fileId: string, nowMs: number = Date.now()): string {
     const until = nowMs + VALID_MS;

@@ -48,8 +48,8 @@ export class LocalMessages implements CodeSender, OnModuleInit {
     const rows = await this.unitOfWork.atomic((tx) =>
       tx.query<LocalMessageFacts>(
         `SELECT id, body_encrypted AS body, created_at AS "createdAt" FROM local_messages
-          WHERE recipient_index = $1 ORDER BY created_at DESC, id DESC LIMIT $2`,
-        [this.sealer.phoneIndex(phone), limit],
+          WHERE recipient_index = ANY($1) ORDER BY created_at DESC, id DESC LIMIT $2`,
+        [this.sealer.phoneIndexes(phone), limit],
       ),
     );
     return rows.map((row) => ({ ...row, body: this.sealer.open(row.body) }));
