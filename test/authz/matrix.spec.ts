@@ -16,6 +16,7 @@ const NEVER_DONE = new Set([
   'chooseFirstPassword',
   'confirmSecondFactor', // a code by chance
   'removeSecondFactor',
+  'renewRecoveryCodes',
   'changeMyPassword', // residents of the cast sign in by phone
   'resetSecondFactor', // none is set up
   'choosePerson', // a ticket nobody was given

@@ -70,7 +70,7 @@ test(
 );
 
 test(
-  'a second factor is set up, asked for, and a recovery code works once',
+  'a second factor is set up, asked for, its recovery codes are renewed, and one of the new lets in',
   { tag: '@flow' },
   async ({ open, state }) => {
     const { personId, secretary } = await newAtDesk();
@@ -117,6 +117,16 @@ test(
     await expect(page.getByText('还有 10 个恢复码')).toBeVisible();
     await state(page, 'own sign-in', WIDE);
 
+    await page.getByRole('button', { name: '换一批恢复码' }).click();
+    await page.getByLabel('动态码或恢复码').fill(codes[1]!);
+    await state(page, 'new recovery codes wanted', WIDE);
+    await page.getByRole('button', { name: '换一批恢复码' }).click();
+    await expect(shown).toHaveCount(10);
+    const fresh = await shown.allInnerTexts();
+    expect(fresh).not.toContain(codes[0]);
+    await page.getByRole('button', { name: '我已保存好' }).click();
+    await expect(page.getByText('还有 10 个恢复码')).toBeVisible();
+
     await signOut();
     await typePassword(page, username, OWN);
     await expect(page.getByRole('heading', { name: '二次验证' })).toBeVisible();
@@ -124,7 +134,7 @@ test(
     await page.getByLabel('动态码或恢复码').fill(totp(secret, 1));
     await page.getByRole('button', { name: '继续' }).click();
     await signOut();
-    await show(codes[0]!);
+    await show(fresh[0]!);
     await signOut();
     await show(codes[0]!);
     await expect(page.getByText('动态码或恢复码不对，或已经用过')).toBeVisible();

@@ -13,6 +13,8 @@ const BEGIN = `mutation ($ticket: String) { beginSecondFactor(input: { ticket: $
 const CONFIRM = `mutation ($ticket: String, $code: String!) { confirmSecondFactor(input: { ticket: $ticket, code: $code }) {
   __typename ... on SecondFactorEnrolled { recoveryCodes signedIn { accessToken personId } } ${REFUSED} } }`;
 const REMOVE = `mutation ($code: String!) { removeSecondFactor(input: { code: $code }) { __typename ${REFUSED} } }`;
+const RENEW = `mutation ($code: String!) { renewRecoveryCodes(input: { code: $code }) {
+  __typename ... on RecoveryCodesRenewed { recoveryCodes } ${REFUSED} } }`;
 const MINE = '{ mySignIn { username factorSince recoveryCodesLeft factorWanted } }';
 
 interface Answer {
@@ -127,6 +129,35 @@ describe('the second factor', () => {
     const late = await signIn(who);
     await district.query(`UPDATE sign_in_tickets SET expires_at = expires_at - interval '5 minutes'`);
     expect((await show(late.wanted, totp(secret, 1))).code).toBe('SIGN_IN_TICKET_OVER');
+  });
+
+  it('gives new recovery codes for a code of it, the old ones void, the sign-in kept, on record', async () => {
+    const { who, secret, recoveryCodes: old } = await enrolled();
+    expect((await as(who, RENEW, { code: '000000' })).code).toBe('SECOND_FACTOR_WRONG');
+    const { recoveryCodes: fresh } = await as(who, RENEW, { code: totp(secret) });
+    expect(new Set([...old, ...fresh]).size).toBe(20);
+    expect(only(await district.ask(who, MINE))).toMatchObject({ recoveryCodesLeft: 10 });
+    const { wanted } = await signIn(who);
+    expect((await show(wanted, old[0]!)).code).toBe('SECOND_FACTOR_WRONG');
+    expect((await show(wanted, fresh[0]!)).__typename).toBe('SignedIn');
+    const record = await district.query<{ kind: string }>(
+      'SELECT kind FROM account_entries WHERE person_id = $1 ORDER BY at, id',
+      [who.id],
+    );
+    expect(record.map(({ kind }) => kind)).toEqual([
+      'FACTOR_ENROLLED',
+      'RECOVERY_CODES_RENEWED',
+      'RECOVERY_CODE_USED',
+    ]);
+  });
+
+  it('renews what is in force only, and takes a recovery code for it once', async () => {
+    const without = await officer();
+    expect((await as(without, RENEW, { code: '000000' })).code).toBe('NO_SECOND_FACTOR');
+    const { who, recoveryCodes } = await enrolled();
+    const code = recoveryCodes[0]!;
+    expect((await as(who, RENEW, { code })).recoveryCodes).toHaveLength(10);
+    expect((await as(who, RENEW, { code })).code).toBe('SECOND_FACTOR_WRONG');
   });
 
   it('is removed by a code of it, and by nothing less', async () => {

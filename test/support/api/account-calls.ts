@@ -40,6 +40,7 @@ export const ACCOUNT_CALLS: Readonly<Record<string, Call>> = {
   beginSecondFactor: oneself(() => ({ input: {} })),
   confirmSecondFactor: oneself(() => ({ input: { code: '000000' } })),
   removeSecondFactor: oneself(() => ({ input: { code: '000000' } })),
+  renewRecoveryCodes: oneself(() => ({ input: { code: '000000' } })),
   changeMyPassword: oneself(() => ({
     input: { currentPassword: 'not the old one', newPassword: 'plum teapot sails' },
   })),

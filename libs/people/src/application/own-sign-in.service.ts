@@ -99,17 +99,17 @@ export class OwnSignInService {
     return step.ok ? ok({ recoveryCodes, step: step.value }) : step;
   }
 
-  async removeFactor(
+  removeFactor(actor: PersonActor, code: string, client: RequestClient): Promise<Result<true, Refusal>> {
+    return this.counted(actor, client, () => this.factors.remove(actor.personId, code));
+  }
+
+  /** All recovery codes anew, those before are void; who is signed in stays so. */
+  renewRecoveryCodes(
     actor: PersonActor,
     code: string,
     client: RequestClient,
-  ): Promise<Result<true, Refusal>> {
-    await this.attempts.count(client);
-    await this.limiter.require(ATTEMPTS_BY_ACCOUNT, actor.personId);
-    const removed = await this.factors.remove(actor.personId, code);
-    if (removed.ok || removed.error.code !== FACTOR_WRONG.code)
-      await this.limiter.clear(ATTEMPTS_BY_ACCOUNT, actor.personId);
-    return removed;
+  ): Promise<Result<readonly string[], Refusal>> {
+    return this.counted(actor, client, () => this.factors.renewRecoveryCodes(actor.personId, code));
   }
 
   /** Ends every sign-in, this one too, and answers a new one in its place. */
@@ -135,6 +135,20 @@ export class OwnSignInService {
     if (await this.passwords.isSame(newPassword, account.passwordHash)) return err(PASSWORD_UNCHANGED);
     await this.steps.storeOwn(account.id, actor.personId, newPassword);
     return ok(await this.sessions.open(account.id, actor.personId, client));
+  }
+
+  /** What needs a code of the factor: tries are counted by person, device and address. */
+  private async counted<T>(
+    actor: PersonActor,
+    client: RequestClient,
+    show: () => Promise<Result<T, Refusal>>,
+  ): Promise<Result<T, Refusal>> {
+    await this.attempts.count(client);
+    await this.limiter.require(ATTEMPTS_BY_ACCOUNT, actor.personId);
+    const shown = await show();
+    if (shown.ok || shown.error.code !== FACTOR_WRONG.code)
+      await this.limiter.clear(ATTEMPTS_BY_ACCOUNT, actor.personId);
+    return shown;
   }
 
   private async whoEnrols(

@@ -50,12 +50,21 @@ export class SecondFactors {
       const shown = readShown(typed);
       if (shown?.kind !== 'TOTP' || !(await this.isShown(tx, personId, factor, shown)))
         return err(FACTOR_WRONG);
-      const codes = Array.from({ length: RECOVERY_CODES }, () => recoveryCode(this.random.bytes(12)));
-      await tx.query(
-        'INSERT INTO recovery_codes (person_id, code_hash) SELECT $1, hash FROM unnest($2::text[]) AS hash',
-        [personId, codes.map((code) => this.hashOf(personId, code))],
-      );
+      const codes = await this.giveRecoveryCodes(tx, personId);
       tx.write(this.record.entry('FACTOR_ENROLLED', personId, personId));
+      return ok(codes);
+    });
+  }
+
+  /** Ten new recovery codes, shown this once, in place of all before; needs a code of the factor. */
+  renewRecoveryCodes(personId: string, typed: string): Promise<Result<readonly string[], Refusal>> {
+    return this.unit(async (tx): Promise<Result<readonly string[], Refusal>> => {
+      const factor = await this.locked(tx, personId);
+      if (!factor?.confirmed) return err(NO_FACTOR);
+      if (!(await this.isShown(tx, personId, factor, readShown(typed)))) return err(FACTOR_WRONG);
+      await tx.query('DELETE FROM recovery_codes WHERE person_id = $1', [personId]);
+      const codes = await this.giveRecoveryCodes(tx, personId);
+      tx.write(this.record.entry('RECOVERY_CODES_RENEWED', personId, personId));
       return ok(codes);
     });
   }
@@ -129,6 +138,15 @@ export class SecondFactors {
   private freshStep({ secret, lastStep, now }: FactorRow, code: string): number | null {
     const step = stepOf(this.sealer.open(secret), code, now);
     return step !== null && isFreshStep(step, lastStep === null ? null : Number(lastStep)) ? step : null;
+  }
+
+  private async giveRecoveryCodes(tx: TransactionTx, personId: string): Promise<readonly string[]> {
+    const codes = Array.from({ length: RECOVERY_CODES }, () => recoveryCode(this.random.bytes(12)));
+    await tx.query(
+      'INSERT INTO recovery_codes (person_id, code_hash) SELECT $1, hash FROM unnest($2::text[]) AS hash',
+      [personId, codes.map((code) => this.hashOf(personId, code))],
+    );
+    return codes;
   }
 
   private async useRecoveryCode(tx: TransactionTx, personId: string, code: string): Promise<boolean> {

@@ -9,6 +9,7 @@ export const ACCOUNT_EVENTS = [
   'FACTOR_REMOVED',
   'FACTOR_RESET',
   'RECOVERY_CODE_USED',
+  'RECOVERY_CODES_RENEWED',
 ] as const;
 export type AccountEvent = (typeof ACCOUNT_EVENTS)[number];
 

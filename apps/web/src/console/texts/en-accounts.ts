@@ -42,6 +42,7 @@ export const enAccounts: Record<keyof typeof zhAccounts, string> = {
   accountEventFACTOR_REMOVED: 'Second factor removed',
   accountEventFACTOR_RESET: 'Second factor reset',
   accountEventRECOVERY_CODE_USED: 'Recovery code used',
+  accountEventRECOVERY_CODES_RENEWED: 'Recovery codes renewed',
   factorRoles: 'Offices that need a second factor',
   factorRolesHint: 'Those chosen set it up at their next sign-in, before anything else.',
   factorRolesDefault: 'Not decided here: as the installation has it',

@@ -37,6 +37,7 @@ export const zhAccounts = {
   accountEventFACTOR_REMOVED: '解除二次验证',
   accountEventFACTOR_RESET: '重置二次验证',
   accountEventRECOVERY_CODE_USED: '使用恢复码',
+  accountEventRECOVERY_CODES_RENEWED: '换新恢复码',
   factorRoles: '登录须二次验证的岗位',
   factorRolesHint: '选中的岗位，下次登录先开通二次验证才能办事。',
   factorRolesDefault: '未单独设置，按系统默认',

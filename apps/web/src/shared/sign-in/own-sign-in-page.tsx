@@ -18,13 +18,19 @@ import { QueryState } from '../ui/states';
 import { useToast } from '../ui/toast';
 import { EnrolFactor } from './enrol-factor';
 import { NewPasswordFields, type NewPassword } from './new-password-fields';
+import { RenewCodes } from './renew-codes';
 import { words } from './texts/words';
 
 /** 登录安全: one's own password and second factor. */
 export function OwnSignInPage() {
   const loaded = useLiveQuery(MySignInDocument, { variables: {}, live: false, policy: 'network-only' });
   const tell = useToast();
-  const [isEnrolling, setEnrolling] = useState(false);
+  const [step, setStep] = useState<'enrol' | 'renew' | null>(null);
+  const done = (said: string) => {
+    setStep(null);
+    tell(said);
+    loaded.reload();
+  };
   return (
     <div className="stack own-sign-in">
       <h1>{words('ownSignIn')}</h1>
@@ -34,7 +40,7 @@ export function OwnSignInPage() {
             <Card>
               <h2>{words('factor')}</h2>
               <p className="muted">{words('factorWhy')}</p>
-              {!isEnrolling && (
+              {step !== 'enrol' && (
                 <p>
                   {factorSince
                     ? words('factorOn', { day: fullDay(factorSince), n: recoveryCodesLeft })
@@ -42,24 +48,17 @@ export function OwnSignInPage() {
                 </p>
               )}
               {factorWanted && !factorSince && <Banner kind="notice">{words('factorWanted')}</Banner>}
-              {factorSince && !isEnrolling ? (
-                <RemoveFactor
-                  onDone={() => {
-                    tell(words('removed'));
-                    loaded.reload();
-                  }}
-                />
-              ) : isEnrolling ? (
-                <EnrolFactor
-                  ticket={null}
-                  onDone={() => {
-                    setEnrolling(false);
-                    tell(words('enrolled'));
-                    loaded.reload();
-                  }}
-                />
+              {step === 'enrol' ? (
+                <EnrolFactor ticket={null} onDone={() => done(words('enrolled'))} />
+              ) : step === 'renew' ? (
+                <RenewCodes onDone={() => done(words('renewed'))} />
+              ) : factorSince ? (
+                <>
+                  <Button onClick={() => setStep('renew')}>{words('renew')}</Button>
+                  <RemoveFactor onDone={() => done(words('removed'))} />
+                </>
               ) : (
-                <Button weight="primary" onClick={() => setEnrolling(true)}>
+                <Button weight="primary" onClick={() => setStep('enrol')}>
                   {words('beginTitle')}
                 </Button>
               )}

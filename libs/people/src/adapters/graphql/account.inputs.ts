@@ -62,6 +62,9 @@ export class RemoveSecondFactorInput {
 }
 
 @InputType()
+export class RenewRecoveryCodesInput extends RemoveSecondFactorInput {}
+
+@InputType()
 export class ChangeMyPasswordInput {
   @Field(() => String)
   @IsString()

@@ -27,6 +27,12 @@ export class SecondFactorRemoved {
   personId: string;
 }
 
+@ObjectType()
+export class RecoveryCodesRenewed {
+  @Field(() => [String], { description: 'Ten, each good once; shown this once. Those before are void' })
+  recoveryCodes: string[];
+}
+
 @ObjectType({ description: 'How the caller signs in' })
 export class MySignIn {
   @Field(() => String, { nullable: true, description: 'Null for those who sign in by phone only' })
@@ -115,4 +121,5 @@ export const StaffAccountConnection = connectionOf(StaffAccountType, 'StaffAccou
 export const StaffAccountResult = outcomeOf('StaffAccountResult', () => StaffAccountDoneType);
 export const SecondFactorBegunResult = outcomeOf('SecondFactorBegunResult', () => SecondFactorBegun);
 export const SecondFactorEnrolledResult = outcomeOf('SecondFactorEnrolledResult', () => SecondFactorEnrolled);
+export const RecoveryCodesRenewedResult = outcomeOf('RecoveryCodesRenewedResult', () => RecoveryCodesRenewed);
 export const SecondFactorRemovedResult = outcomeOf('SecondFactorRemovedResult', () => SecondFactorRemoved);

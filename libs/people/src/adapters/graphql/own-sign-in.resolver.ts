@@ -21,13 +21,16 @@ import {
   ChooseFirstPasswordInput,
   ConfirmSecondFactorInput,
   RemoveSecondFactorInput,
+  RenewRecoveryCodesInput,
   ShowSecondFactorInput,
 } from './account.inputs';
 import {
   MySignIn,
+  RecoveryCodesRenewedResult,
   SecondFactorBegunResult,
   SecondFactorEnrolledResult,
   SecondFactorRemovedResult,
+  type RecoveryCodesRenewed,
   type SecondFactorEnrolled,
   type SecondFactorRemoved,
 } from './account.types';
@@ -103,6 +106,20 @@ export class OwnSignInResolver {
   ): Promise<SecondFactorRemoved | CommandRefused> {
     const result = await this.own.removeFactor(actor, input.code, client);
     return result.ok ? { personId: actor.personId } : toUserError(result.error, language);
+  }
+
+  @OncePerDocument()
+  @Mutation(() => RecoveryCodesRenewedResult, {
+    description: 'Needs a code of the second factor; the sign-in goes on',
+  })
+  async renewRecoveryCodes(
+    @CurrentActor() actor: PersonActor,
+    @ClientInfo() client: RequestClient,
+    @RequestLanguage() language: Language,
+    @Args('input') input: RenewRecoveryCodesInput,
+  ): Promise<RecoveryCodesRenewed | CommandRefused> {
+    const result = await this.own.renewRecoveryCodes(actor, input.code, client);
+    return result.ok ? { recoveryCodes: [...result.value] } : toUserError(result.error, language);
   }
 
   @OncePerDocument()

@@ -33,6 +33,10 @@ export const en: Record<keyof typeof zh, string> = {
   copied: 'Copied',
   printCodes: 'Print',
   saved: 'I have kept them',
+  renew: 'New recovery codes',
+  renewHint:
+    'Needs a code of the app or a recovery code. All earlier recovery codes are void then; you stay signed in.',
+  renewed: 'You have new recovery codes',
   remove: 'Remove the second factor',
   removed: 'The second factor is off',
   removeHint:
