@@ -1,5 +1,6 @@
 import './lib/require-node.mjs';
 import { runBrowserTests } from './lib/browser-tests.mjs';
+import { runChaosSmoke } from './lib/chaos-smoke.mjs';
 import { ensureBuilt } from './lib/compile.mjs';
 import { ensureInstalled } from './lib/ensure-installed.mjs';
 import { runJest } from './lib/jest.mjs';
@@ -8,7 +9,8 @@ import { createSteps, explain } from './lib/steps.mjs';
 /**
  * `npm test [-- <jest arguments>]`, `npm run test:unit`, `npm run test:integration`. Does its own set-up and ends
  * with the plain line "N passed, N failed". Without arguments the flows in a real browser (`npm run e2e`) run, too, where
- * there is a Chromium; E2E=0 leaves them out.
+ * there is a Chromium; E2E=0 leaves them out. CHAOS_SMOKE=1 (`.ci/run`) lets a chaos run of three minutes follow, which counts
+ * as one test.
  */
 const projects = ['unit', 'integration'];
 const [first, ...rest] = process.argv.slice(2);
@@ -26,6 +28,10 @@ try {
     for (const key of Object.keys(total)) total[key] += counts[key];
   }
   if (process.argv.length === 2 && process.env.E2E !== '0') await browserTests();
+  if (process.env.CHAOS_SMOKE === '1') {
+    say('Tests: three minutes of chaos');
+    total[(await runChaosSmoke()) ? 'passed' : 'failed'] += 1;
+  }
 } catch (error) {
   explain(error);
   total.failed += 1;
