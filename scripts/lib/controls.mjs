@@ -167,6 +167,28 @@ export const controls = [
     test: '(deskOrders|people|evaluationsOf): who may',
   },
   {
+    name: 'two-index-keys',
+    guard: 'the turn that callers of one phone take under every key of the blind index',
+    edits: one(
+      'libs/people/src/application/register-person.service.ts',
+      'const keys = [...(phone.length > 0 ? phone : address)].sort();',
+      'const keys = (phone.length > 0 ? phone : address).slice(0, 1);',
+    ),
+    spec: 'test/integration/people/index-rotation.spec.ts',
+    test: 'at the same moment',
+  },
+  {
+    name: 'who-shares-moves-together',
+    guard: 'the move of all who share a phone to the index of a new key',
+    edits: one(
+      'libs/people/src/application/register-person.service.ts',
+      'await movePhones(query, movesOf(phone));',
+      '',
+    ),
+    spec: 'test/integration/people/index-rotation.spec.ts',
+    test: 'together at every moment',
+  },
+  {
     name: 'code-tries',
     guard: 'the counting of code tries by actor',
     edits: one(
