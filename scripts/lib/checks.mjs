@@ -54,6 +54,11 @@ export const sourceChecks = [
     command: [inProject('scripts/check-controls.mjs')],
     mend: 'scripts/lib/controls.mjs names guards by their text: change it with the guard',
   },
+  {
+    name: 'promises of the documents',
+    command: [inProject('scripts/check-promises.mjs')],
+    mend: 'docs name what there is: mend the document, or bring back what it promises',
+  },
   { name: 'dead code', command: bin('knip/bin/knip.js', '--no-progress'), mend: 'remove it, or use it' },
 ];
 
