@@ -23,22 +23,22 @@ const REASONS: Readonly<Record<Advice, Text>> = {
   ACCEPT: text('可以安排志愿服务', 'A volunteer service can be arranged'),
   EMERGENCY: text('可能有危险', 'There may be danger'),
   HOTLINE_12345: text(
-    '这类事由主管部门处理,请打 12345,社区可以代为反映',
+    '这类事由主管部门处理，请打 12345，社区可以代为反映',
     'A public department deals with this: call 12345; the community can pass it on',
   ),
   DUPLICATE: text(
-    '像是已经报过的事,会并到原来的单子里催办',
+    '像是已经报过的事，会并到原来的单子里催办',
     'This seems to have been reported: it will be joined with that order and urged',
   ),
   OUT_OF_SCOPE: text(
-    '这不是志愿服务能做的,请找相应的商家或平台',
+    '这不是志愿服务能做的，请找相应的商家或平台',
     'This is not volunteer work; please turn to the business or platform concerned',
   ),
   ILLEGAL: text(
-    '这样做不合规,社区和志愿者不能办',
+    '这样做不合规，社区和志愿者不能办',
     'This would not be lawful; neither the community nor volunteers can do it',
   ),
-  SPAM: text('没有看出需要什么服务,请用一句话说说', 'No need could be made out; please say it in a sentence'),
+  SPAM: text('没有看出需要什么服务，请用一句话说说', 'No need could be made out; please say it in a sentence'),
 };
 
 /** An item on the shelf, as far as matching needs it. */
