@@ -10,7 +10,7 @@ import { repair } from '../doctor/repair';
 const UNDEFINED_TABLE = '42P01';
 const NOT_MIGRATED =
   'The database has not been migrated: npm start does it, or node dist/apps/cli/src/main.js migrate.\n' +
-  '数据库还没有升级到这个版本:请运行 npm start,或 node dist/apps/cli/src/main.js migrate。';
+  '数据库还没有升级到这个版本：请运行 npm start，或 node dist/apps/cli/src/main.js migrate。';
 
 /** `npm run doctor [-- --repair]`: 0 healthy, 1 something is broken, 2 the arguments were not understood. */
 export const doctorCommand: Command = {

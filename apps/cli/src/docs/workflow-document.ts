@@ -20,7 +20,7 @@ export function workflowDocument(workflow: OrderWorkflow): string {
     ({ command, to, from }) =>
       `- ${code(command)} ${name(workflow, command)} → ${code(to)}: ${from.map(code).join(' ')}`,
   );
-  return `<!-- 由 docs:write 从 libs/workflows/src/${workflow.type} 生成,请勿手改 · generated from there by docs:write: change the table, not this file -->
+  return `<!-- 由 docs:write 从 libs/workflows/src/${workflow.type} 生成，请勿手改 · generated from there by docs:write: change the table, not this file -->
 
 # ${workflow.title.zh} · ${workflow.title.en}
 

@@ -18,14 +18,14 @@ export async function calendarWarnings(dataSource: DataSource): Promise<Text[]> 
       case 'PROVISIONAL':
         return [
           text(
-            `${y} 年的工作日历是预估的,国务院通知公布后请更新`,
+            `${y} 年的工作日历是预估的，国务院通知公布后请更新`,
             `the working-day calendar of ${y} is an estimate: update it when the notice is out`,
           ),
         ];
       case 'MISSING':
         return [
           text(
-            `没有 ${y} 年的工作日历,时限按平常周一至周五计算`,
+            `没有 ${y} 年的工作日历，时限按平常周一至周五计算`,
             `there is no working-day calendar of ${y}: deadlines count plain weeks`,
           ),
         ];

@@ -98,7 +98,7 @@ export const ORDER_INVARIANTS: readonly Invariant[] = [
   {
     name: 'closed-since',
     sentence: text(
-      '结束的订单有结束时间,未结束的没有',
+      '结束的订单有结束时间，未结束的没有',
       'an order that is over says since when, and no other',
     ),
     sql: `SELECT id::text AS subject FROM service_orders WHERE (closed_at IS NOT NULL) <> (status IN (${FINAL}))`,

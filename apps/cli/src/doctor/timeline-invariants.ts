@@ -6,7 +6,7 @@ export const TIMELINE_INVARIANTS: readonly Invariant[] = [
   {
     name: 'timeline-gapless',
     sentence: text(
-      '留痕从 1 起连续编号,条数与订单一致',
+      '留痕从 1 起连续编号，条数与订单一致',
       'a timeline runs 1, 2, 3 … up to the number its order keeps',
     ),
     sql: `SELECT o.id::text AS subject FROM service_orders o

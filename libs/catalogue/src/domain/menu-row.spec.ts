@@ -38,7 +38,7 @@ describe('a row of a menu', () => {
     ['无(须背景核查)', null, '须背景核查'],
     ['无（须双人在场）', null, '须双人在场'],
     ['教师资格(优先)', null, '教师资格优先'],
-    ['执业医师(中医)', '执业医师(中医)', null],
+    ['执业医师(中医)', '执业医师（中医）', null],
   ])(
     'asks with “%s” for qualification %s and condition %s',
     (needs_qualification, qualification, conditions) => {

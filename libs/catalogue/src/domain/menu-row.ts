@@ -114,15 +114,15 @@ const COLUMN_OF: Readonly<Record<string, MenuColumn>> = {
 };
 
 /**
- * `无` asks for nothing, `无(须背景核查)` for a condition nobody holds a paper of, `教师资格(优先)` only prefers one. The
+ * `无` asks for nothing, `无（须背景核查）` for a condition nobody holds a paper of, `教师资格（优先）` only prefers one. The
  * rest is a qualification the provider must hold.
  */
 function requirement(value: string): Pick<ItemContent, 'qualification' | 'conditions'> {
-  const words = value.trim().replaceAll('（', '(').replaceAll('）', ')');
+  const words = value.trim().replaceAll('(', '（').replaceAll(')', '）');
   if (words === '' || words === '无') return { qualification: null, conditions: null };
-  const condition = /^无\((.+)\)$/.exec(words);
+  const condition = /^无（(.+)）$/.exec(words);
   if (condition) return { qualification: null, conditions: condition[1]! };
-  const preferred = /^(.+)\(优先\)$/.exec(words);
+  const preferred = /^(.+)（优先）$/.exec(words);
   if (preferred) return { qualification: null, conditions: `${preferred[1]!}优先` };
   return { qualification: words, conditions: null };
 }

@@ -39,7 +39,7 @@ export const streetWordsRefusals = {
     code: 'WORDS_TARGET_UNKNOWN',
     message: text('本街道没有这项服务', 'The street has no service of that name'),
     wayOut: text(
-      `请填写服务项目的中文名称,或 ${TEACHABLE.join('、')} 之一`,
+      `请填写服务项目的中文名称，或 ${TEACHABLE.join('、')} 之一`,
       `Give the Chinese name of a service item, or one of ${TEACHABLE.join(', ')}`,
     ),
     field: 'target',
@@ -66,7 +66,7 @@ export const streetWordsRefusals = {
   },
   notFound: {
     code: 'WORDS_NOT_FOUND',
-    message: text('没有找到这一条,可能已经删除', 'There is no such entry; it may have been removed'),
+    message: text('没有找到这一条，可能已经删除', 'There is no such entry; it may have been removed'),
     wayOut: text('请刷新列表', 'Refresh the list'),
     field: 'streetWordsId',
   },

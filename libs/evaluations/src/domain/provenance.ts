@@ -23,7 +23,7 @@ export const STATUS_TEXT: Readonly<Record<EvaluationStatus, Text>> = {
   COUNTED: text('已计入', 'Counted'),
   PENDING_CHECK: text('待核对', 'To be checked'),
   REJECTED: text('核对未通过', 'Check failed'),
-  EXCLUDED: text('申诉成立,不计入', 'Taken out on appeal'),
+  EXCLUDED: text('申诉成立，不计入', 'Taken out on appeal'),
 };
 
 /** Which figure a rating enters (handbook §4, "Which rating counts"). */

@@ -4,9 +4,9 @@ import { text, type Refusal } from '#libs/kernel';
 export const refusals = {
   stageNotOpen: {
     code: 'STAGE_NOT_OPEN',
-    message: text('这个环节现在还不能评价,或已不能再评。', 'This stage cannot be rated yet, or no more.'),
+    message: text('这个环节现在还不能评价，或已不能再评。', 'This stage cannot be rated yet, or no more.'),
     wayOut: text(
-      '请看订单进度;结果评价在确认之后进行。',
+      '请看订单进度；结果评价在确认之后进行。',
       'Look at the order’s progress; the result is rated after it is confirmed.',
     ),
     field: 'stage',
@@ -33,7 +33,7 @@ export const refusals = {
     code: 'ALREADY_RATED',
     message: text('这个环节已经评价过。', 'This stage has been rated already.'),
     wayOut: text(
-      '一个环节评一次;想补充请打社区电话。',
+      '一个环节评一次；想补充请打社区电话。',
       'A stage is rated once; phone the community to add something.',
     ),
     field: 'stage',
@@ -41,7 +41,7 @@ export const refusals = {
   paperWaits: {
     code: 'PAPER_RATING_WAITS',
     message: text('这个环节有一张纸质评价正在核对。', 'A paper rating of this stage is being checked.'),
-    wayOut: text('请等核对完成,一般两个工作日内。', 'Wait for the check, usually within two working days.'),
+    wayOut: text('请等核对完成，一般两个工作日内。', 'Wait for the check, usually within two working days.'),
     field: 'stage',
   },
   ofTheServingTeam: {
@@ -51,7 +51,7 @@ export const refusals = {
       'Those who served, their organisation and their households cannot rate this order or enter a rating.',
     ),
     wayOut: text(
-      '请由居民本人评价,或请上一级单位代录。',
+      '请由居民本人评价，或请上一级单位代录。',
       'Let the resident rate it, or have the unit above enter it.',
     ),
   },
@@ -66,7 +66,7 @@ export const refusals = {
   ownOrder: {
     code: 'OWN_ORDER',
     message: text(
-      '这是您自己或家人的订单,要由别人来办。',
+      '这是您自己或家人的订单，要由别人来办。',
       'This order is your own or your household’s; somebody else must do it.',
     ),
     wayOut: text('请同事或上一级单位办理。', 'Ask a colleague or the unit above.'),
@@ -74,14 +74,14 @@ export const refusals = {
   linkUnknown: {
     code: 'RATING_LINK_UNKNOWN',
     message: text('这个评价链接无效。', 'This rating link is not valid.'),
-    wayOut: text('请核对链接,或请社区再发一次。', 'Check the link, or ask the community for another.'),
+    wayOut: text('请核对链接，或请社区再发一次。', 'Check the link, or ask the community for another.'),
     field: 'token',
   },
   linkUsed: {
     code: 'RATING_LINK_USED',
     message: text('这个评价链接已经用过。', 'This rating link has been used.'),
     wayOut: text(
-      '评价已收到;想补充请打社区电话。',
+      '评价已收到；想补充请打社区电话。',
       'The rating was received; phone the community to add something.',
     ),
     field: 'token',
@@ -89,14 +89,14 @@ export const refusals = {
   linkExpired: {
     code: 'RATING_LINK_EXPIRED',
     message: text('这个评价链接已过期。', 'This rating link has expired.'),
-    wayOut: text('请社区再发一次,或登录后评价。', 'Ask the community for another, or sign in to rate.'),
+    wayOut: text('请社区再发一次，或登录后评价。', 'Ask the community for another, or sign in to rate.'),
     field: 'token',
   },
   linkIsTheResidents: {
     code: 'LINK_BELONGS_TO_RESIDENT',
     message: text('评价链接要由居民本人使用。', 'A rating link is for the resident to use.'),
     wayOut: text(
-      '代居民录入请用“代录评价”,并写明依据。',
+      '代居民录入请用“代录评价”，并写明依据。',
       'To type for a resident, enter a staff-typed rating with its evidence.',
     ),
     field: 'token',
@@ -138,7 +138,7 @@ export const refusals = {
   callsOnDifferentDays: {
     code: 'CALLS_ON_DIFFERENT_DAYS',
     message: text(
-      '今天已经打过,下一次要换一天打。',
+      '今天已经打过，下一次要换一天打。',
       'A call was made today already; the next must be on another day.',
     ),
     wayOut: text('请明天再打。', 'Call again tomorrow.'),
@@ -146,7 +146,7 @@ export const refusals = {
   notAppealable: {
     code: 'RATING_NOT_IN_FIGURES',
     message: text(
-      '这条评价没有计入,不用申诉。',
+      '这条评价没有计入，不用申诉。',
       'This rating is not in the figures; there is nothing to appeal.',
     ),
     wayOut: text('请刷新列表。', 'Refresh the list.'),
@@ -154,14 +154,14 @@ export const refusals = {
   },
   appealTooLate: {
     code: 'APPEAL_WINDOW_OVER',
-    message: text('申诉期(5 个工作日)已过。', 'The five working days for an appeal are over.'),
+    message: text('申诉期（5 个工作日）已过。', 'The five working days for an appeal are over.'),
     wayOut: text('可向街道说明情况。', 'You may explain it to the street office.'),
     field: 'evaluationId',
   },
   appealedAlready: {
     code: 'ALREADY_APPEALED',
     message: text('这条评价已经申诉过。', 'This rating has been appealed already.'),
-    wayOut: text('请等评审结果;每条评价申诉一次。', 'Wait for the panel; a rating is appealed once.'),
+    wayOut: text('请等评审结果；每条评价申诉一次。', 'Wait for the panel; a rating is appealed once.'),
     field: 'evaluationId',
   },
   appealUnknown: {
@@ -179,7 +179,7 @@ export const refusals = {
   reasonMissing: {
     code: 'REASON_MISSING',
     message: text('还没有写理由。', 'The reason is missing.'),
-    wayOut: text('请写明理由;评审结论的理由会公布。', 'Give a reason; that of a decision is published.'),
+    wayOut: text('请写明理由；评审结论的理由会公布。', 'Give a reason; that of a decision is published.'),
     field: 'reason',
   },
 } as const satisfies Record<string, Refusal>;

@@ -49,7 +49,7 @@ export const SHARES: readonly ShareFigure[] = [
   {
     key: 'NOBODY_TAKES',
     name: text('无人接单率', 'Nobody takes'),
-    formula: text('(兜底 + 暂无法满足) ÷ 受理', '(fell back or unmet) / accepted'),
+    formula: text('（兜底 + 暂无法满足）÷ 受理', '(fell back or unmet) / accepted'),
     numerator: text('曾转兜底或曾判暂无法满足的订单', 'orders that ever fell back or were ever marked unmet'),
     denominator: text('已受理的订单', 'orders accepted'),
     leftOut: REFERRED_SESSIONS,
@@ -245,7 +245,7 @@ export const SHARES: readonly ShareFigure[] = [
   {
     key: 'LEFT_OUT',
     name: text('未计入份额', 'Left out'),
-    formula: text('(转介 + 撤回) ÷ 全部订单', '(referred + withdrawn) / all orders'),
+    formula: text('（转介 + 撤回）÷ 全部订单', '(referred + withdrawn) / all orders'),
     numerator: text('已转介、居民撤回的订单', 'orders referred or withdrawn'),
     denominator: text('全部订单', 'all orders'),
     leftOut: text('无', 'nothing'),

@@ -28,7 +28,7 @@ export const refusals = {
     'WEIGHTS_CHANGED_MEANWHILE',
     '别人刚刚改过权重',
     'Somebody else has just changed the weights',
-    '请刷新,看过新的权重后再改',
+    '请刷新，看过新的权重后再改',
     'Look at the new weights, then change them',
     'expectedVersion',
   ),
@@ -57,9 +57,9 @@ export const refusals = {
   ),
   appealTooLate: refusal(
     'ASSESSMENT_APPEAL_TOO_LATE',
-    '申诉期已过,或考评已公布',
+    '申诉期已过，或考评已公布',
     'The time for appeals is over, or the assessment is published',
-    '可以向街道反映,下季度考评前改正',
+    '可以向街道反映，下季度考评前改正',
     'Tell the street; it can be put right before the next quarter',
   ),
   appealedAlready: refusal(
@@ -102,7 +102,7 @@ export const refusals = {
     'ASSESSMENT_APPEALS_OPEN',
     '还有申诉没有结论',
     'There are appeals without a decision',
-    '先复核申诉,再公布',
+    '先复核申诉，再公布',
     'Decide them first, then publish',
   ),
   windowOpen: refusal(

@@ -63,11 +63,11 @@ export function availableCommands<Context, Draft>(
 export const notAvailable = (statusText: { zh: string; en: string }): Refusal => ({
   code: 'NOT_AVAILABLE_NOW',
   message: text(
-    `订单现在是“${statusText.zh}”,不能做这一步。`,
+    `订单现在是“${statusText.zh}”，不能做这一步。`,
     `The order is "${statusText.en}" now; this step is not possible.`,
   ),
   wayOut: text(
-    '请刷新页面,按订单现在提供的操作继续。',
+    '请刷新页面，按订单现在提供的操作继续。',
     'Refresh and continue with the actions the order offers now.',
   ),
 });

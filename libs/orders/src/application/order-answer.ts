@@ -21,7 +21,7 @@ export interface OrderAnswer {
 export const orderNotFound: Refusal = {
   code: 'ORDER_NOT_FOUND',
   message: text('没有找到这一单。', 'There is no such order.'),
-  wayOut: text('请核对单号,或从列表里打开。', 'Check the number, or open it from your list.'),
+  wayOut: text('请核对单号，或从列表里打开。', 'Check the number, or open it from your list.'),
 };
 
 export const idempotencyKeyReused: Refusal = {
@@ -36,7 +36,7 @@ export const alreadyClaimed = (claimedBy: string, waiting: number): Refusal => (
   code: 'ORDER_ALREADY_CLAIMED',
   message: text(`这一单已被“${claimedBy}”接走。`, `This order was already claimed by ${claimedBy}.`),
   wayOut: text(
-    '可以排队等候:对方退单时第一个邀请您。',
+    '可以排队等候：对方退单时第一个邀请您。',
     'You may wait in line: if they release it, the first in line is invited.',
   ),
   details: { claimedBy, waiting },

@@ -49,7 +49,7 @@ export const placeRefusals = {
     code: 'TEXT_MISSING',
     message: text('还没有写要什么服务。', 'Nothing says what is needed.'),
     wayOut: text(
-      '请从货架选一项,或用一句话写下需要。',
+      '请从货架选一项，或用一句话写下需要。',
       'Choose an item from the shelf, or say it in a sentence.',
     ),
     field: 'text',
@@ -63,13 +63,13 @@ export const placeRefusals = {
   itemUnknown: {
     code: 'ITEM_NOT_ON_SHELF',
     message: text('这项服务不在货架上。', 'This service is not on the shelf.'),
-    wayOut: text('请选别的服务,或直接写下需要。', 'Choose another one, or say what you need.'),
+    wayOut: text('请选别的服务，或直接写下需要。', 'Choose another one, or say what you need.'),
     field: 'itemId',
   },
   itemElsewhere: {
     code: 'ITEM_NOT_OFFERED_HERE',
     message: text('这项服务不在您所在的社区提供。', 'This service is not offered in your community.'),
-    wayOut: text('请选别的服务,或直接写下需要。', 'Choose another one, or say what you need.'),
+    wayOut: text('请选别的服务，或直接写下需要。', 'Choose another one, or say what you need.'),
     field: 'itemId',
   },
   sessionUnknown: {
@@ -105,17 +105,17 @@ export const placeRefusals = {
   volunteerUnknown: {
     code: 'VOLUNTEER_NEVER_CAME',
     message: text('这位志愿者没有为您服务过。', 'This volunteer has not served you before.'),
-    wayOut: text('请从“来过的志愿者”里选,或不指定。', 'Choose one of those who came, or nobody.'),
+    wayOut: text('请从“来过的志愿者”里选，或不指定。', 'Choose one of those who came, or nobody.'),
     field: 'preferredVolunteerId',
   },
   familyUnknown: {
     code: 'FAMILY_CONTACT_NEEDED',
     message: text(
-      '选择由家人联系,须留下家人的电话。',
+      '选择由家人联系，须留下家人的电话。',
       'To be reached through family, a relative’s phone is needed.',
     ),
     wayOut: text(
-      '请填写联系人和电话,或改选电话、短信。',
+      '请填写联系人和电话，或改选电话、短信。',
       'Enter the contact’s name and phone, or choose calls or messages.',
     ),
     field: 'contactPhone',

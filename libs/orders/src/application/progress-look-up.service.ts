@@ -16,7 +16,7 @@ const noMatch: Refusal = {
     'The query code and the phone’s last digits do not match an order.',
   ),
   wayOut: text(
-    '请核对小票上的查询码和下单时留的手机号后四位,或打社区电话。',
+    '请核对小票上的查询码和下单时留的手机号后四位，或打社区电话。',
     'Check the slip and the last four digits of the phone given with the order, or phone the community.',
   ),
 };

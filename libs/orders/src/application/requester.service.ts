@@ -28,9 +28,9 @@ export class RequesterService {
     );
     if (actor.streetId !== community.streetId && !isDesk) {
       throw new ForbiddenError(
-        text('您不属于这个街道,不能在这里下单。', 'You do not belong to this street.'),
+        text('您不属于这个街道，不能在这里下单。', 'You do not belong to this street.'),
         text(
-          '请在您居住的街道下单,或打社区电话。',
+          '请在您居住的街道下单，或打社区电话。',
           'Place the order in your own street, or phone the community.',
         ),
       );

@@ -56,7 +56,7 @@ export const standingRefusals = {
     code: 'TEXT_MISSING',
     message: text('还没有写要什么服务。', 'Nothing says what is needed.'),
     wayOut: text(
-      '请从货架选一项,或用一句话写下需要。',
+      '请从货架选一项，或用一句话写下需要。',
       'Choose an item from the shelf, or say it in a sentence.',
     ),
     field: 'text',
@@ -70,7 +70,7 @@ export const standingRefusals = {
   itemUnknown: {
     code: 'ITEM_NOT_ON_SHELF',
     message: text('这项服务不在货架上。', 'This service is not on the shelf.'),
-    wayOut: text('请选别的服务,或直接写下需要。', 'Choose another one, or say what you need.'),
+    wayOut: text('请选别的服务，或直接写下需要。', 'Choose another one, or say what you need.'),
     field: 'itemId',
   },
   providerUnfit: {
@@ -108,7 +108,7 @@ export const standingRefusals = {
   },
   noSuchOccurrence: {
     code: 'NO_SUCH_OCCURRENCE',
-    message: text('这一天没有约定的服务,或已经开始。', 'Nothing is agreed for that day, or it has begun.'),
+    message: text('这一天没有约定的服务，或已经开始。', 'Nothing is agreed for that day, or it has begun.'),
     wayOut: text('请核对日期。', 'Check the date.'),
     field: 'on',
   },

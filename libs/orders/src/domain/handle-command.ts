@@ -95,7 +95,7 @@ export const notYours: Refusal = {
   code: 'NOT_YOURS',
   message: text('这一步不由您来办。', 'This step is not yours to take.'),
   wayOut: text(
-    '请用有相应职责的账号登录,或联系社区党群服务站。',
+    '请用有相应职责的账号登录，或联系社区党群服务站。',
     'Sign in with an account that has this duty, or contact the community station.',
   ),
 };

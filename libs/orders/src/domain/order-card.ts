@@ -16,10 +16,10 @@ export interface OrderCardFacts {
 export function orderCard({ code, item, community, urgent, answerBy }: OrderCardFacts): Text {
   const zh = [
     `【点单待接${urgent ? '·紧急' : ''}】${item?.zh ?? '居民自述需求'}`,
-    `单号:${code}`,
-    `社区:${community}`,
+    `单号：${code}`,
+    `社区：${community}`,
     ...(answerBy ? [`请在 ${answerBy} 前接单`] : []),
-    '志愿参加,服务免费。登录“党群志愿服务超市”查看并接单。',
+    '志愿参加，服务免费。登录“党群志愿服务超市”查看并接单。',
   ];
   const en = [
     `[Open order${urgent ? ', urgent' : ''}] ${item?.en ?? 'A need in the resident’s own words'}`,

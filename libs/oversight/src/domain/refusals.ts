@@ -3,7 +3,7 @@ import { text, type Refusal } from '#libs/kernel';
 export const refusals = {
   remarkUnknown: {
     code: 'REMARK_NOT_OPEN',
-    message: text('这条批示不存在,或已经答复。', 'There is no such remark, or it was answered already.'),
+    message: text('这条批示不存在，或已经答复。', 'There is no such remark, or it was answered already.'),
     wayOut: text('请刷新列表。', 'Refresh the list.'),
   },
   unitUnknown: {
@@ -14,13 +14,13 @@ export const refusals = {
   },
   incidentUnknown: {
     code: 'INCIDENT_NOT_OPEN',
-    message: text('这起事件不存在,或已经办结。', 'There is no such incident, or it is closed.'),
+    message: text('这起事件不存在，或已经办结。', 'There is no such incident, or it is closed.'),
     wayOut: text('请刷新列表。', 'Refresh the list.'),
   },
   supervisionUnknown: {
     code: 'SUPERVISION_NOT_OPEN',
     message: text(
-      '这条督办不存在,或已经签收。',
+      '这条督办不存在，或已经签收。',
       'There is no such supervision order, or it was acknowledged.',
     ),
     wayOut: text('请刷新列表。', 'Refresh the list.'),

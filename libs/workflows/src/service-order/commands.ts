@@ -72,5 +72,5 @@ export const commands: Readonly<Record<CommandName, CommandDefinition>> = {
   unmetReviewed: command('重新开放', 'Opened for another try', 'OrderReopened'),
   placeOfferLapsed: command('名额让给下一位', 'Offer lapsed', 'PlaceOfferLapsed'),
   sessionBegan: command('场次已开始', 'Session began', 'OrderCancelled'),
-  duplicateCancelled: command('原单已撤,重新受理', 'The other was cancelled', 'OrderReopened'),
+  duplicateCancelled: command('原单已撤，重新受理', 'The other was cancelled', 'OrderReopened'),
 };

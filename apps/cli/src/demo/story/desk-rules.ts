@@ -115,21 +115,21 @@ export function decideAtDesk({ text, asked, open }: DeskView, similarity: Simila
     .trim();
   const words = [...plain].filter((c) => /\p{Script=Han}/u.test(c));
   if (INJECTION.test(text) || new Set(words).size < 3)
-    return refer('SPAM', '没有看出需要什么服务;需要时请再告诉我们');
+    return refer('SPAM', '没有看出需要什么服务；需要时请再告诉我们');
   if (ADVERT.test(plain)) return refer('SPAM', '这里不登广告');
-  if (DANGER.test(plain)) return refer('EMERGENCY', '请马上拨打 110、119 或 120,社区已在联系您');
-  if (ILLEGAL.test(plain)) return refer('ILLEGAL', '这件事不合规定,不能办理');
+  if (DANGER.test(plain)) return refer('EMERGENCY', '请马上拨打 110、119 或 120，社区已在联系您');
+  if (ILLEGAL.test(plain)) return refer('ILLEGAL', '这件事不合规定，不能办理');
   const same = repeated(plain, open, similarity);
-  if (same) return { ...refer('DUPLICATE', '这件事已有一单在办,进度一并告知您'), duplicateOfId: same.id };
+  if (same) return { ...refer('DUPLICATE', '这件事已有一单在办，进度一并告知您'), duplicateOfId: same.id };
   if (HOTLINE.test(plain) && !/(单元|楼道).{0,6}灯/.test(plain))
-    return refer('HOTLINE_12345', '请拨打 12345,由主管部门办理;社区已代为登记');
-  if (NOT_OURS.test(plain)) return refer('OUT_OF_SCOPE', '志愿服务不包括这件事,请联系相应的商家或客服');
+    return refer('HOTLINE_12345', '请拨打 12345，由主管部门办理；社区已代为登记');
+  if (NOT_OURS.test(plain)) return refer('OUT_OF_SCOPE', '志愿服务不包括这件事，请联系相应的商家或客服');
   const search = NEEDS.find(([need]) => need.test(plain))?.[1] ?? null;
-  if (search === null && ABUSE.test(plain)) return refer('SPAM', '有需要时请告诉我们,我们愿意帮忙');
+  if (search === null && ABUSE.test(plain)) return refer('SPAM', '有需要时请告诉我们，我们愿意帮忙');
   if (search === null && !asked)
     return {
       kind: 'ASK',
-      question: RETURNS.test(plain) ? '请问是之前的哪一单?' : '请再说说具体需要什么,在哪里,几点方便',
+      question: RETURNS.test(plain) ? '请问是之前的哪一单？' : '请再说说具体需要什么，在哪里，几点方便',
     };
   return { kind: 'ACCEPT', search, urgent: URGENT.test(plain) };
 }

@@ -78,7 +78,7 @@ function phoneBack(world: World, story: OrderStory, noticeId: string): void {
       const desk = story.pick(story.community.desks);
       const called = await world.api.mutate(
         'recordEmergencyCall',
-        { noticeId, outcome: '已回电,已协助拨打急救电话', idempotencyKey: story.key() },
+        { noticeId, outcome: '已回电，已协助拨打急救电话', idempotencyKey: story.key() },
         await world.signIns.as(desk),
       );
       story.calledBack = called.ok;
@@ -166,14 +166,14 @@ export function needsInfo(scene: Scene): void {
         reached: true,
         keep,
         channel: 'PHONE',
-        note: keep ? '已问清:家里需要人上门看看' : '已不需要',
+        note: keep ? '已问清：家里需要人上门看看' : '已不需要',
       });
     });
     return;
   }
   if (scene.trouble('silent', 40)) return;
   scene.at(hours.awake(now, 60, 2400), async () => {
-    await scene.asResident('supplyInfo', { text: '就在家里,工作日下午方便,麻烦来个人看看' });
+    await scene.asResident('supplyInfo', { text: '就在家里，工作日下午方便，麻烦来个人看看' });
   });
 }
 
@@ -186,6 +186,6 @@ export function referred(scene: Scene): void {
   )
     return;
   scene.at(hours.awake(now, 120, 2000), async () => {
-    await scene.asResident('disputeReferral', { reason: `这件事不该转走:${story.text.slice(0, 20)}` });
+    await scene.asResident('disputeReferral', { reason: `这件事不该转走：${story.text.slice(0, 20)}` });
   });
 }

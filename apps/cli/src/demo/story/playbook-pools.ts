@@ -69,8 +69,8 @@ export function streetFallback(scene: Scene): void {
     // a project takes months; what only lacks a team is tried again within weeks
     const [mutation, reason, days] =
       dice < 50
-        ? ['convertToProject', '需要经费和施工,列入街道项目', 100 + story.random.int(60)]
-        : ['markUnmet', '街道暂无具备资质的队伍,已向区里申请', 14 + story.random.int(20)];
+        ? ['convertToProject', '需要经费和施工，列入街道项目', 100 + story.random.int(60)]
+        : ['markUnmet', '街道暂无具备资质的队伍，已向区里申请', 14 + story.random.int(20)];
     const reviewAt = new Date(now.getTime() + Number(days) * DAY_MS).toISOString();
     if (candidates.length > 0 && dice >= 80)
       return scene.at(

@@ -166,7 +166,7 @@ export function rectifying(scene: Scene): void {
   scene.at(contact, async () => void (await scene.as(team.lead, 'recordContact', { reached: true })));
   scene.at(
     hours.atDesk(contact, 700, 3 * DAY_MINUTES),
-    async () => void (await scene.as(team.lead, 'submitRectification', { words: '已返工,居民在场看过' })),
+    async () => void (await scene.as(team.lead, 'submitRectification', { words: '已返工，居民在场看过' })),
   );
 }
 
@@ -193,7 +193,7 @@ function appeal(scene: Scene, lead: Player, evaluationId: string): void {
           {
             appealId,
             upheld,
-            publishedReason: upheld ? '评价对象有误,不计入' : '评价属实,维持',
+            publishedReason: upheld ? '评价对象有误，不计入' : '评价属实，维持',
             idempotencyKey: story.key(),
           },
           await world.signIns.as(panel),

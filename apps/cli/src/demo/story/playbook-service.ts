@@ -18,7 +18,7 @@ export function claimed(scene: Scene): void {
         void (await scene.as(
           story.pick(story.community.desks),
           'revokeClaim',
-          { reason: '超时未联系,已提醒' },
+          { reason: '超时未联系，已提醒' },
           ['NOT_OVERDUE'],
         )),
     );
@@ -234,14 +234,14 @@ export function inService(scene: Scene): void {
       when,
       async () =>
         void (await scene.as(worker(scene, team), 'interruptService', {
-          reason: '缺一个零件,改天再来',
+          reason: '缺一个零件，改天再来',
           appointedAt,
         })),
     );
   }
   scene.at(when, async () => {
     const code = story.chance(85) ? { code: (await codesOf(scene)).finish } : {};
-    await scene.as(worker(scene, team), 'finishService', { ...code, note: '修好了,试过没问题' });
+    await scene.as(worker(scene, team), 'finishService', { ...code, note: '修好了，试过没问题' });
   });
 }
 

@@ -69,7 +69,7 @@ export class Tableau {
   }
 
   private async place(resident: Player): Promise<Standing> {
-    const text = '家里水龙头滴水,麻烦来个人看看';
+    const text = '家里水龙头滴水，麻烦来个人看看';
     const placed = await this.give(resident, 'placeOrder', { communityId: this.community.id, text }, PLACED);
     const { order, receipt } = placed as unknown as {
       order: { id: string };
@@ -91,7 +91,7 @@ export class Tableau {
       case 'OPEN':
         return this.give(desk, 'triageOrder', { orderId, decision: 'ACCEPT' });
       case 'NEEDS_INFO':
-        return this.give(desk, 'triageOrder', { orderId, decision: 'ASK', question: '请问住几楼,几点方便?' });
+        return this.give(desk, 'triageOrder', { orderId, decision: 'ASK', question: '请问住几楼，几点方便？' });
       case 'INVITED':
         return this.give(desk, 'triageOrder', { orderId, decision: 'INVITE', organizationId });
       case 'CLAIMED':

@@ -42,7 +42,7 @@ export const BRANCH_SKILLS: readonly (readonly string[])[] = [
   ['水电工经验', '安装经验'],
   ['理发经验', '缝纫技能'],
   ['人民调解员', '家电维修经验'],
-  ['健康证(接触食品者)', '急救培训合格'],
+  ['健康证（接触食品者）', '急救培训合格'],
   [],
   ['家电维修经验', '音视频技术'],
 ];
@@ -50,7 +50,7 @@ export const BRANCH_SKILLS: readonly (readonly string[])[] = [
 /** What a community itself can do when nobody takes an order. */
 export const COMMUNITY_SKILLS = [
   '人民调解员',
-  '健康证(接触食品者)',
+  '健康证（接触食品者）',
   '急救培训合格',
   '消防安全培训',
   '安装经验',
@@ -85,7 +85,7 @@ export const STREET_BODIES: readonly BodyPlan[] = [
     code: 'yy',
     name: '社区医院党支部',
     kind: 'BRANCH',
-    qualifications: ['执业医师', '护士', '执业医师(中医)', '儿科医护', '急救导师证', '急救培训合格'],
+    qualifications: ['执业医师', '护士', '执业医师（中医）', '儿科医护', '急救导师证', '急救培训合格'],
     loadCap: 30,
   },
   { code: 'gd', name: '供电所党支部', kind: 'BRANCH', qualifications: ['电工证'], loadCap: 20 },
@@ -156,7 +156,7 @@ export const STREET_BODIES: readonly BodyPlan[] = [
   },
   { code: 'lx', name: '两新组织联合党支部', kind: 'BRANCH', qualifications: ['培训师'] },
   { code: 'cg', name: '出租车公司党支部', kind: 'BRANCH', qualifications: ['驾驶证+车辆保险'] },
-  { code: 'zt', name: '中医馆党支部', kind: 'BRANCH', qualifications: ['执业医师(中医)'], pausing: true },
+  { code: 'zt', name: '中医馆党支部', kind: 'BRANCH', qualifications: ['执业医师（中医）'], pausing: true },
   { code: 'qy', name: '区域党建联合体', kind: 'JOINT_BODY' },
 ];
 

@@ -41,7 +41,7 @@ export const beforeAClaim: Statuses = {
     '待补充',
     'Needs information',
     'waiting',
-    text('请补充情况,补充后继续受理', 'Please tell us more; then the order goes on'),
+    text('请补充情况，补充后继续受理', 'Please tell us more; then the order goes on'),
     ['RECEIPT', 'RESIDENT_ANSWER', 'DESK_CALL'],
     {
       ...residentsTurn,
@@ -91,7 +91,7 @@ export const beforeAClaim: Statuses = {
     '邀约中',
     'Invited',
     'waiting',
-    text('已邀请一个组织,等它答复', 'An organisation was invited and will answer'),
+    text('已邀请一个组织，等它答复', 'An organisation was invited and will answer'),
     ['RECEIPT', 'INVITATION_ANSWER'],
     {
       ...anytime,

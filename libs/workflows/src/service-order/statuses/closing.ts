@@ -81,7 +81,7 @@ export const closing: Statuses = {
     '整改中',
     'Rectifying',
     'waiting',
-    text('服务组织正在整改,会再联系您', 'The organisation is putting it right and will contact you'),
+    text('服务组织正在整改，会再联系您', 'The organisation is putting it right and will contact you'),
     ['RECTIFICATION_CONTACT', 'RECTIFICATION'],
     {
       ...anytime,

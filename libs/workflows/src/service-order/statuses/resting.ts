@@ -64,7 +64,7 @@ export const resting: Statuses = {
     '已办结',
     'Closed',
     'final',
-    text('已办结,谢谢您', 'Closed, thank you'),
+    text('已办结，谢谢您', 'Closed, thank you'),
     [],
     {
       ...aftermath,
@@ -97,7 +97,7 @@ export const resting: Statuses = {
     '已转介',
     'Referred',
     'final',
-    text('请按说明找相应渠道办理;不同意可以提出异议', 'Please follow the advice; you may dispute it'),
+    text('请按说明找相应渠道办理；不同意可以提出异议', 'Please follow the advice; you may dispute it'),
     [],
     {
       ...aftermath,
