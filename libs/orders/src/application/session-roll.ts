@@ -48,7 +48,10 @@ export const rollRefusals = {
   notBegun: {
     code: 'SESSION_NOT_BEGUN',
     message: text('场次还没有开始，不能点名。', 'The session has not begun: the roll cannot be closed.'),
-    wayOut: text('请在开始后点名；不办了请取消场次。', 'Close it after its beginning, or cancel the session.'),
+    wayOut: text(
+      '请在开始后点名；不办了请取消场次。',
+      'Close it after its beginning, or cancel the session.',
+    ),
     field: 'sessionId',
   },
   cancelled: {
@@ -65,7 +68,10 @@ export const rollRefusals = {
   },
   someoneCame: {
     code: 'SESSION_IN_SERVICE',
-    message: text('已经有人签到，不能取消场次。', 'Somebody has checked in: the session cannot be cancelled.'),
+    message: text(
+      '已经有人签到，不能取消场次。',
+      'Somebody has checked in: the session cannot be cancelled.',
+    ),
     wayOut: text('请点名结束这个场次。', 'Close the session’s roll instead.'),
     field: 'sessionId',
   },

@@ -132,7 +132,10 @@ export const refusals = {
   },
   twoPeople: {
     code: 'TWO_PEOPLE_NEEDED',
-    message: text('这项服务风险较高，需要两人同行。', 'This service carries a high risk; two people must go.'),
+    message: text(
+      '这项服务风险较高，需要两人同行。',
+      'This service carries a high risk; two people must go.',
+    ),
     wayOut: text('请再派一名志愿者。', 'Assign a second volunteer.'),
   },
   wrongStartCode: {

@@ -91,7 +91,11 @@ export class Tableau {
       case 'OPEN':
         return this.give(desk, 'triageOrder', { orderId, decision: 'ACCEPT' });
       case 'NEEDS_INFO':
-        return this.give(desk, 'triageOrder', { orderId, decision: 'ASK', question: '请问住几楼，几点方便？' });
+        return this.give(desk, 'triageOrder', {
+          orderId,
+          decision: 'ASK',
+          question: '请问住几楼，几点方便？',
+        });
       case 'INVITED':
         return this.give(desk, 'triageOrder', { orderId, decision: 'INVITE', organizationId });
       case 'CLAIMED':
