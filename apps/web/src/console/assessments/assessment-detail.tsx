@@ -1,5 +1,6 @@
 import {
   ConsoleAssessmentDocument,
+  ConsoleDecideAssessmentAppealDocument,
   ConsolePublishAssessmentDocument,
   type ConsoleAssessmentQuery,
 } from '../../generated/graphql';
@@ -9,14 +10,15 @@ import { dayAndTime } from '../../shared/display/moments';
 import { useProductNow } from '../../shared/display/product-clock';
 import { Banner } from '../../shared/ui/banner';
 import { Button } from '../../shared/ui/button';
+import { Card } from '../../shared/ui/card';
 import { CommandProblem } from '../../shared/ui/command-problem';
 import { Empty, QueryState } from '../../shared/ui/states';
 import { useToast } from '../../shared/ui/toast';
 import { percent } from '../../dashboards/numbers';
 import { useParams } from '../kit/search-params';
 import { useOffice } from '../place';
+import { AppealTable } from '../quality/appeal-table';
 import { words } from '../texts/words';
-import { AssessmentAppeals } from './assessment-appeals';
 import { ScoreTable } from './score-table';
 
 type Assessment = NonNullable<ConsoleAssessmentQuery['assessment']>;
@@ -44,6 +46,7 @@ export function AssessmentDetail({ id }: { readonly id: string }) {
 }
 
 function Assessed({ of: assessment, reload }: { readonly of: Assessment; readonly reload: () => void }) {
+  const { holds } = useOffice();
   const { status, quarter, weights, scores, appeals, draftedAt } = assessment;
   const isPublished = status === 'PUBLISHED';
   return (
@@ -62,7 +65,19 @@ function Assessed({ of: assessment, reload }: { readonly of: Assessment; readonl
       </p>
       {isPublished ? <Lists scores={scores} /> : <Publishing of={assessment} reload={reload} />}
       <ScoreTable scores={scores} />
-      <AssessmentAppeals appeals={appeals} reload={reload} />
+      <Card>
+        <h3>{words('assessmentAppeals')}</h3>
+        <AppealTable
+          label={words('assessmentAppeals')}
+          of={{ data: appeals, reload }}
+          empty={words('assessmentAppealsEmpty')}
+          about={{ title: words('scoreOrganization'), render: ({ organization }) => organization }}
+          // by another person than who drafted; upheld, the score is frozen anew
+          mayDecide={() => holds('STREET_SUPERVISOR', 'DISTRICT_OFFICER')}
+          decision={ConsoleDecideAssessmentAppealDocument}
+          verdicts={{ upheld: 'assessmentUpheld', dismissed: 'assessmentDismissed' }}
+        />
+      </Card>
     </>
   );
 }

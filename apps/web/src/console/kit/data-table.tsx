@@ -5,15 +5,18 @@ import { Button } from '../../shared/ui/button';
 import { Empty, QueryState } from '../../shared/ui/states';
 import { words } from '../texts/words';
 
+/** The rows of a table, and how to have more of them. */
+export interface TableOf<Row> {
+  readonly data: readonly Row[] | undefined;
+  readonly error?: CombinedError;
+  readonly reload: () => void;
+  readonly more?: (() => void) | null;
+}
+
 interface DataTableProps<Row extends { readonly id: string }> {
   /** What the table lists, for screen readers. */
   readonly label: string;
-  readonly of: {
-    readonly data: readonly Row[] | undefined;
-    readonly error?: CombinedError;
-    readonly reload: () => void;
-    readonly more?: (() => void) | null;
-  };
+  readonly of: TableOf<Row>;
   readonly columns: TableColumnsType<Row>;
   readonly empty: string;
   readonly emptyHint?: string;
