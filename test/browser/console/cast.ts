@@ -14,8 +14,8 @@ export async function untriaged(text: string): Promise<{ id: string; code: strin
   return placed.order;
 }
 
-/** A service that was given, rated two stars, and whose rating the branch contests. */
-export async function contested(text: string): Promise<Placed> {
+/** A service that was given and rated. */
+export async function rated(text: string, stars: number): Promise<Placed> {
   const lead = tokensOf(LEAD);
   const order = await placeOrder(text);
   const orderId = order.id;
@@ -34,9 +34,16 @@ export async function contested(text: string): Promise<Placed> {
   await command('startService', 'StartServiceInput', lead, { orderId, code: order.startCode });
   await command('finishService', 'FinishServiceInput', lead, { orderId, code: order.finishCode });
   await command('confirmOrder', 'ConfirmOrderInput', order.resident, { orderId, resolved: true });
-  await command('rateOrder', 'RateOrderInput', order.resident, { orderId, stars: 2 });
+  await command('rateOrder', 'RateOrderInput', order.resident, { orderId, stars });
+  return order;
+}
+
+/** A service that was given, rated two stars, and whose rating the branch contests. */
+export async function contested(text: string): Promise<Placed> {
+  const lead = tokensOf(LEAD);
+  const order = await rated(text, 2);
   await command('appealEvaluation', 'AppealEvaluationInput', lead, {
-    evaluationId: await ratingOf(orderId, lead),
+    evaluationId: await ratingOf(order.id, lead),
     reason: `${text}：当天有出入记录，志愿者准时到达`,
   });
   return order;

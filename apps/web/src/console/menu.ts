@@ -35,7 +35,7 @@ export interface MenuEntry {
 export const MENU: readonly MenuEntry[] = [
   { href: '/', icon: LayoutDashboard, title: 'desk', roles: DESKS, also: ['/orders/'] },
   { href: '/dashboards', icon: ChartColumn, title: 'dashboards', roles: DESKS },
-  { href: '/quality', icon: ShieldCheck, title: 'quality', roles: DESKS },
+  { href: '/quality', icon: ShieldCheck, title: 'quality', roles: [...DESKS, 'AUDITOR'] },
   {
     href: '/assessments',
     icon: Award,
