@@ -7,8 +7,8 @@ const SHOTS = path.resolve(__dirname, '../../../.data/shots');
 const DESK = { face: 'kiosk', device: 'desktop', as: { username: 'desk' } } as const;
 
 /** Fills in the counter's form for somebody new, and sends it. */
-async function order(page: Page, text: string, name = '王秀英'): Promise<void> {
-  await page.getByLabel('手机号或座机').fill(aPhone());
+async function order(page: Page, text: string, name = '王秀英', phone = aPhone()): Promise<void> {
+  await page.getByLabel('手机号或座机').fill(phone);
   await page.getByLabel('姓名').fill(name);
   await page.getByLabel(/本人同意登记/).check();
   await page.getByLabel('要办的事（照他说的写）').fill(text);
@@ -189,6 +189,49 @@ test('danger at the counter is no order: call at once', { tag: '@flow' }, async 
   await page.getByRole('link', { name: '回到柜台' }).click();
   await expect(page.locator('[data-state=rejected]')).toBeVisible();
 });
+
+test(
+  'what was refused after the line came back is opened again as it was typed, corrected and placed once',
+  { tag: '@flow' },
+  async ({ open, state }) => {
+    const { page } = await open(DESK);
+    await page.goto('/kiosk');
+    await expect(page.getByRole('heading', { name: '代居民下单' })).toBeVisible();
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await page.context().setOffline(true);
+    await expect(page.getByText('断网，照常办理')).toBeVisible();
+    const said = '电话抄错的一单，想请人来修灯';
+    await order(page, said, '吴桂香', '123456');
+    const number = (await page
+      .getByRole('article', { name: '小票' })
+      .getByText(/\d{4}-\d{3}/)
+      .textContent())!;
+    await page.getByRole('link', { name: '下一位' }).click();
+    await page.context().setOffline(false);
+    const refused = page.locator('[data-state=rejected]');
+    await expect(refused).toBeVisible({ timeout: 30_000 });
+    await state(page, 'kiosk counter refused');
+
+    await refused.getByRole('link', { name: /改好再发/ }).click();
+    await expect(page.getByRole('heading', { name: '改正这一单' })).toBeFocused();
+    await expect(page.getByLabel('手机号或座机')).toHaveValue('123456');
+    await expect(page.getByLabel('姓名')).toHaveValue('吴桂香');
+    await expect(page.getByLabel(/本人同意登记/)).toBeChecked();
+    await expect(page.getByLabel('要办的事（照他说的写）')).toHaveValue(said);
+    await expect(page.getByLabel('地址', { exact: true })).toHaveValue('文汇小区3号楼2单元501室');
+    await state(page, 'kiosk counter correcting');
+    await page.getByLabel('手机号或座机').fill(aPhone());
+    await page.getByRole('button', { name: '改好了，发送' }).click();
+    await expect(page.getByRole('heading', { name: '下单成功' })).toBeVisible();
+    await page.getByRole('link', { name: '下一位' }).click();
+    await expect(refused).toBeHidden();
+    await expect(page.locator(`[data-entry="${number.match(/\d{4}-\d{3}/)![0]}"]`)).toHaveAttribute(
+      'data-state',
+      'done',
+    );
+    expect(await ordersSaying(said)).toHaveLength(1);
+  },
+);
 
 test('the counter’s sign-in, and those who hold no desk', async ({ open, state }) => {
   const { page } = await open({ face: 'kiosk', device: 'desktop' });

@@ -1,4 +1,4 @@
-import type { OrderInput } from '../outbox/entry';
+import type { Entry, OrderInput } from '../outbox/entry';
 import type { Station } from '../station/station';
 
 /** How the order came to the counter. */
@@ -71,6 +71,24 @@ export function inputOf(
           consentEvidence,
         },
     ...(urgent && { urgency: 'URGENT' as const }),
+  };
+}
+
+/** What was filled in when the entry was typed: `inputOf` backwards. */
+export function draftOf({ input, shown }: Pick<Entry, 'input' | 'shown'>): Draft {
+  const { channel, requester, itemId, sessionId, text, address, urgency } = input;
+  return {
+    way: WAYS.find((way) => way === channel) ?? EMPTY.way,
+    phone: requester?.phone ?? '',
+    personId: requester?.personId ?? null,
+    personLabel: requester?.personId ? shown.person : '',
+    name: requester?.name ?? '',
+    agreed: Boolean(requester?.consentEvidence),
+    itemId: itemId ?? null,
+    sessionId: sessionId ?? null,
+    text: text ?? '',
+    urgent: urgency === 'URGENT',
+    address: address ?? '',
   };
 }
 

@@ -6,6 +6,7 @@ import { Empty } from '../../shared/ui/states';
 import type { Entry, EntryState } from '../outbox/entry';
 import { useEntries, useOutbox } from '../outbox/outbox-context';
 import { words } from '../texts/words';
+import { correcting } from './correcting';
 
 const ICONS = { queued: Clock, sending: RefreshCw, done: Check, rejected: TriangleAlert };
 const TONES: Readonly<Record<EntryState, string>> = {
@@ -75,6 +76,9 @@ function EntryLine({ entry }: { readonly entry: Entry }) {
         )}
         {state === 'rejected' && (
           <>
+            <LinkButton weight="primary" href={correcting(key)} aria-label={`${words('correct')} ${number}`}>
+              {words('correct')}
+            </LinkButton>
             <Button onClick={() => void outbox.retry(entry)}>{words('sendAgain')}</Button>
             <Button weight="quiet" onClick={() => void outbox.discard(entry)}>
               {words('discard')}

@@ -1,5 +1,6 @@
 import { KioskPeopleDocument } from '../../generated/graphql';
 import { useLiveQuery } from '../../shared/client/use-live-query';
+import { Button } from '../../shared/ui/button';
 import { ChoiceCards } from '../../shared/ui/choice-cards';
 import { Field } from '../../shared/ui/field';
 import { useOnline } from '../shell/line-state';
@@ -27,6 +28,8 @@ export function WhoFields({ draft, lack, onChange }: PartProps) {
   const answer = whole ? found.data?.peopleByPhone : undefined;
   const people = answer?.__typename === 'PeopleFound' ? answer.people : [];
   const chosen = people.find(({ id }) => id === draft.personId);
+  // chosen before, and not among those the number finds now: an entry opened again, or no line
+  const kept = draft.personId !== null && !chosen;
   return (
     <fieldset className="part">
       <legend>
@@ -67,7 +70,15 @@ export function WhoFields({ draft, lack, onChange }: PartProps) {
           ]}
         />
       )}
-      {!chosen && (
+      {kept && (
+        <p className="row between">
+          <b>{words('personKept', { person: draft.personLabel })}</b>
+          <Button weight="quiet" onClick={() => onChange({ personId: null, personLabel: '' })}>
+            {words('somebodyElse')}
+          </Button>
+        </p>
+      )}
+      {!chosen && !kept && (
         <>
           <Field
             label={words('name')}

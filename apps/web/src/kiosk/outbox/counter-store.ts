@@ -57,8 +57,13 @@ export class CounterStore {
   }
 
   async put(entry: Entry): Promise<void> {
+    await this.replace(entry.key, entry);
+  }
+
+  /** Writes an entry in the place of the one with that key; nothing where there is none any more. */
+  async replace(key: string, entry: Entry): Promise<void> {
     const row = await this.rowOf(entry);
-    const seq = await this.db.getKeyFromIndex('entries', 'key', entry.key);
+    const seq = await this.db.getKeyFromIndex('entries', 'key', key);
     if (seq !== undefined) await this.db.put('entries', { ...row, seq });
   }
 

@@ -74,6 +74,31 @@ export class Outbox {
     await this.flush();
   }
 
+  /**
+   * What the server has refused, put right and sent. Other content is another order, so it has a key of its own; number and
+   * slip stay, because the slip may be in somebody's hands.
+   * @returns null where it is no longer refused: another window has sent or discarded it
+   */
+  async correct(key: string, input: OrderInput, shown: Entry['shown']): Promise<Entry | null> {
+    return navigator.locks.request('kiosk-outbox', async () => {
+      const entry = (await this.store.entries(this.communityId)).find((one) => one.key === key);
+      if (entry?.state !== 'rejected') return null;
+      const corrected = { ...input, occurredAt: entry.madeAt };
+      const isSame = JSON.stringify(corrected) === JSON.stringify(entry.input);
+      const next: Entry = {
+        ...entry,
+        key: isSame ? key : randomKey(),
+        state: 'queued',
+        input: corrected,
+        shown,
+        rejection: undefined,
+      };
+      await this.store.replace(key, next);
+      await this.refresh();
+      return next;
+    });
+  }
+
   /** Only what the server has refused: an order that may have arrived is never thrown away. */
   async discard({ key, state }: Entry): Promise<void> {
     if (state !== 'rejected') return;

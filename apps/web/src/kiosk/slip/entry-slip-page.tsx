@@ -1,3 +1,4 @@
+import { correcting } from '../counter/correcting';
 import { Banner } from '../../shared/ui/banner';
 import { LinkButton } from '../../shared/ui/button';
 import { Empty } from '../../shared/ui/states';
@@ -32,7 +33,12 @@ export function EntrySlipPage({ entryKey }: { readonly entryKey: string }) {
           </p>
           <p>{entry.rejection?.wayOut}</p>
         </Banner>
-        <LinkButton href="/">{words('backToCounter')}</LinkButton>
+        <div className="row">
+          <LinkButton weight="primary" href={correcting(entryKey)}>
+            {words('correct')}
+          </LinkButton>
+          <LinkButton href="/">{words('backToCounter')}</LinkButton>
+        </div>
       </div>
     );
   const title = words(entry.state === 'done' ? 'placed' : online ? 'placing' : 'keptHere');

@@ -81,6 +81,13 @@ export const zh = {
   state_rejected: '需处理',
   sendAgain: '再发一次',
   discard: '作废',
+  correct: '改好再发',
+  correcting: '改正这一单',
+  correctingNumber: '临时号 {number}。改好以后发送；内容改了就是新的一单，不会和原来的重复。',
+  correctSend: '改好了，发送',
+  correctLeave: '不改了',
+  correctGone: '这一单已在别的窗口重发或作废，请看今天的列表。',
+  personKept: '已登记的居民：{person}',
   // slip
   placed: '下单成功',
   placedHint: '单号 {code}。请打印小票交给居民。',
