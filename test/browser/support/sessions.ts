@@ -44,14 +44,14 @@ export async function sessionAt(
 export async function bookSession(
   sessionId: string,
   name: string,
-): Promise<{ readonly code: string; readonly queryCode: string }> {
-  const { accessToken } = await signInByPhone(aPhone(), name);
+): Promise<{ readonly code: string; readonly queryCode: string; readonly resident: Tokens }> {
+  const resident = await signInByPhone(aPhone(), name);
   const { placeOrder } = await ask<{
     placeOrder: { order: { code: string; receipt: { queryCode: string } } };
   }>(
     `mutation ($input: PlaceOrderInput!) { placeOrder(input: $input) { ... on OrderPlaced { order { code receipt { queryCode } } } ${REFUSED} } }`,
     { input: { idempotencyKey: randomUUID(), communityId: await communityId(), sessionId, text: '' } },
-    { token: accessToken },
+    { token: resident.accessToken },
   );
-  return { code: placeOrder.order.code, queryCode: placeOrder.order.receipt.queryCode };
+  return { code: placeOrder.order.code, queryCode: placeOrder.order.receipt.queryCode, resident };
 }

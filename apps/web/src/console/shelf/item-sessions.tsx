@@ -1,8 +1,9 @@
 import { X } from 'lucide-react';
+import { useState } from 'react';
 import {
-  ConsoleCancelSessionDocument,
   ConsoleCreateSessionDocument,
   ConsoleItemWholeDocument,
+  type ConsoleItemWholeQuery,
 } from '../../generated/graphql';
 import { useLiveQuery } from '../../shared/client/use-live-query';
 import { dayAndTime, time } from '../../shared/display/moments';
@@ -10,13 +11,20 @@ import { say } from '../../shared/texts/words';
 import { Button } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
 import { Empty, QueryState } from '../../shared/ui/states';
+import { CancelSession } from '../../staff/sessions/cancel-session';
+import { SessionForm } from '../../staff/sessions/session-form';
 import { useForm } from '../kit/form-sheet';
 import { words } from '../texts/words';
 
-/** 场次: fixed days of one item, with places and a waiting list (handbook §3). */
+type Session = NonNullable<ConsoleItemWholeQuery['serviceItem']>['sessions'][number];
+type Doing = { readonly what: 'edit' | 'cancel'; readonly session: Session };
+
+/** 场次: fixed days of one item, with places and a waiting list: set up, changed, called off (handbook §3). */
 export function ItemSessions({ itemId, onClose }: { readonly itemId: string; readonly onClose: () => void }) {
   const loaded = useLiveQuery(ConsoleItemWholeDocument, { variables: { id: itemId } });
   const { open, sheet } = useForm();
+  const [doing, setDoing] = useState<Doing | null>(null);
+  const close = () => setDoing(null);
   const create = (providers: readonly { readonly id: string; readonly name: string }[]) =>
     open({
       title: words('sessionCreate'),
@@ -35,14 +43,6 @@ export function ItemSessions({ itemId, onClose }: { readonly itemId: string; rea
         { name: 'capacity', kind: 'number', label: words('capacity') },
         { name: 'waitingCapacity', kind: 'number', label: words('waitingCapacity'), optional: true },
       ],
-      onDone: loaded.reload,
-    });
-  const cancel = (sessionId: string) =>
-    open({
-      title: words('sessionCancel'),
-      document: ConsoleCancelSessionDocument,
-      fixed: { sessionId },
-      fields: [{ name: 'reason', kind: 'area', label: words('reason') }],
       onDone: loaded.reload,
     });
   return (
@@ -69,22 +69,7 @@ export function ItemSessions({ itemId, onClose }: { readonly itemId: string; rea
               ) : (
                 <ul className="plain-list">
                   {item.sessions.map((session) => (
-                    <li key={session.id} className="row between">
-                      <span>
-                        <b>
-                          {dayAndTime(session.startsAt)}–{time(session.endsAt)}
-                        </b>{' '}
-                        {session.place} <span className="tag grey">{session.statusText}</span>{' '}
-                        <span className="muted">
-                          {words('taken', { taken: session.taken, capacity: session.capacity })}
-                        </span>
-                      </span>
-                      {(session.status === 'OPEN' || session.status === 'PLANNED') && (
-                        <Button weight="quiet" onClick={() => cancel(session.id)}>
-                          {words('sessionCancel')}
-                        </Button>
-                      )}
-                    </li>
+                    <SessionLine key={session.id} session={session} onDo={setDoing} />
                   ))}
                 </ul>
               )}
@@ -95,6 +80,51 @@ export function ItemSessions({ itemId, onClose }: { readonly itemId: string; rea
         }
       </QueryState>
       {sheet}
+      {doing?.what === 'edit' && (
+        <SessionForm
+          organizationId={doing.session.provider?.id ?? ''}
+          session={doing.session}
+          onDone={loaded.reload}
+          onClose={close}
+        />
+      )}
+      {doing?.what === 'cancel' && (
+        <CancelSession session={doing.session} onDone={loaded.reload} onClose={close} />
+      )}
     </Card>
+  );
+}
+
+function SessionLine({
+  session,
+  onDo,
+}: {
+  readonly session: Session;
+  readonly onDo: (doing: Doing) => void;
+}) {
+  const { startsAt, endsAt, place, provider, status, statusText, taken, capacity, waitingCapacity } = session;
+  const ahead = status === 'OPEN' || status === 'PLANNED';
+  return (
+    <li className="row between">
+      <span>
+        <b>
+          {dayAndTime(startsAt)}–{time(endsAt)}
+        </b>{' '}
+        {place} <span className="tag grey">{statusText}</span>{' '}
+        <span className="muted">
+          {provider && `${provider.name} · `}
+          {words('taken', { taken, capacity })}
+          {waitingCapacity > 0 && ` · ${words('waitingPlaces', { n: waitingCapacity })}`}
+        </span>
+      </span>
+      {ahead && (
+        <span className="row">
+          <Button onClick={() => onDo({ what: 'edit', session })}>{words('sessionEdit')}</Button>
+          <Button weight="quiet" onClick={() => onDo({ what: 'cancel', session })}>
+            {words('sessionCancel')}
+          </Button>
+        </span>
+      )}
+    </li>
   );
 }

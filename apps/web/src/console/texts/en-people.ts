@@ -124,6 +124,8 @@ export const enPeople: Record<keyof typeof zhPeople, string> = {
   sessionsNone: 'No sessions yet',
   sessionsNoProvider: 'A provider has to join the item first.',
   sessionCreate: 'New session',
+  sessionEdit: 'Change the session',
+  waitingPlaces: 'up to {n} may wait',
   sessionCancel: 'Cancel the session',
   sessionPlace: 'Place',
   provider: 'Provider',

@@ -121,6 +121,8 @@ export const zhPeople = {
   sessionsNone: '还没有场次',
   sessionsNoProvider: '先由承办组织加入这个项目，才能排场次。',
   sessionCreate: '新建场次',
+  sessionEdit: '修改场次',
+  waitingPlaces: '可候补 {n} 人',
   sessionCancel: '取消场次',
   sessionPlace: '地点',
   provider: '承办组织',
