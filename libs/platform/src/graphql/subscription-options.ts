@@ -9,9 +9,7 @@ import {
   type GraphQLSchema,
   NoSchemaIntrospectionCustomRule,
   OperationTypeNode,
-  parse,
   specifiedRules,
-  validate,
 } from 'graphql';
 import type { Context, ServerOptions, SubscribePayload } from 'graphql-ws';
 import type { Extra } from 'graphql-ws/use/ws';
@@ -23,6 +21,7 @@ import { CostLimit } from './cost-limit';
 import type { ErrorPresenter } from './error-presenter';
 import { UnauthenticatedError } from './expected-error';
 import type { GraphqlOptions } from './graphql-options';
+import { InvalidDocumentError, KnownDocuments } from './known-documents';
 import { limitRules } from './operation-limits';
 import { operationRefused } from './operation-refused';
 import { OperationPolicy } from './persisted-operations';
@@ -64,11 +63,15 @@ export function subscriptionOptions(
 ): ServerOptions<Params, Socket> {
   const policy = new OperationPolicy(options.open, options.operations);
   const cost = new CostLimit(schema, options.limits.cost);
-  const rules = [
-    ...specifiedRules,
-    ...(options.open ? [] : [NoSchemaIntrospectionCustomRule]),
-    ...limitRules(options.limits),
-  ];
+  const documents = new KnownDocuments(
+    schema,
+    [
+      ...specifiedRules,
+      ...(options.open ? [] : [NoSchemaIntrospectionCustomRule]),
+      ...limitRules(options.limits),
+    ],
+    options.limits.tokens,
+  );
 
   const contextOf = (connection: Connection): RequestContext =>
     contexts.open(connection.known, connection.actor, async () =>
@@ -87,9 +90,7 @@ export function subscriptionOptions(
 
   const prepare = (connection: Connection, payload: SubscribePayload): ExecutionArgs => {
     policy.check(payload);
-    const document = parse(policy.textOfRequest(payload), { maxTokens: options.limits.tokens });
-    const problems = validate(schema, document, rules);
-    if (problems.length > 0) throw new ProblemsError(problems);
+    const document = documents.read(policy.textOfRequest(payload));
     const operation = getOperationAST(document, payload.operationName);
     if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) {
       throw operationRefused(
@@ -235,15 +236,9 @@ async function eventStream(
   return stream;
 }
 
-class ProblemsError extends Error {
-  constructor(readonly problems: readonly GraphQLError[]) {
-    super('the operation is not valid');
-  }
-}
-
 /** Codes as Apollo gives them over HTTP, so that both ways read alike. */
 function problemsOf(error: unknown): GraphQLError[] {
-  if (error instanceof ProblemsError)
+  if (error instanceof InvalidDocumentError)
     return error.problems.map((problem) => coded(problem, 'GRAPHQL_VALIDATION_FAILED'));
   if (error instanceof GraphQLError)
     return [error.originalError ? error : coded(error, 'GRAPHQL_PARSE_FAILED')];
