@@ -1,6 +1,5 @@
-import { Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Language } from '#libs/kernel';
-import { RequestLanguage } from '#libs/platform';
+import { Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { RequestContext } from '#libs/platform';
 import { ServiceCategories } from '../../application/service-categories';
 import { ServiceCategoryType } from './service-category.type';
 
@@ -14,7 +13,7 @@ export class ServiceCategoryResolver {
   }
 
   @ResolveField(() => String, { description: 'In the language of the caller' })
-  name(@Parent() category: ServiceCategoryType, @RequestLanguage() language: Language): string {
+  name(category: ServiceCategoryType, _: unknown, { language }: RequestContext): string {
     return language === 'en' ? category.nameEn : category.nameZh;
   }
 }

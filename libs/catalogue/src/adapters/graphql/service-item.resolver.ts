@@ -1,17 +1,15 @@
-import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { ParseUUIDPipe } from '@nestjs/common';
-import type { Language, PersonActor } from '#libs/kernel';
+import type { PersonActor } from '#libs/kernel';
 import { OrganizationDirectory } from '#libs/organizations';
 import {
   connectionOf,
   CurrentActor,
-  Loaders,
   OptionalActor,
   pageRequest,
-  RequestLanguage,
   toConnection,
   type Connection,
-  type RequestLoaders,
+  type RequestContext,
 } from '#libs/platform';
 import { CatalogueService } from '../../application/catalogue.service';
 import { ManagedItems } from '../../application/managed-items.service';
@@ -25,6 +23,7 @@ import { ManagedItemsArgs, ShelfArgs } from './shelf.args';
 
 const ServiceItemConnection = connectionOf(ServiceItemType, 'ServiceItem');
 
+/** Its fields take what graphql hands them: see `RequestContext`. */
 @Resolver(() => ServiceItemType)
 export class ServiceItemResolver {
   constructor(
@@ -81,32 +80,32 @@ export class ServiceItemResolver {
   @ResolveField(() => String, {
     description: 'In the language of the caller; Chinese where there is no other',
   })
-  name(@Parent() item: ServiceItemType, @RequestLanguage() language: Language): string {
+  name(item: ServiceItemType, _: unknown, { language }: RequestContext): string {
     return (language === 'en' && item.nameEn) || item.nameZh;
   }
 
   @ResolveField(() => String)
-  deliveryText(@Parent() item: ServiceItemType, @RequestLanguage() language: Language): string {
-    return DELIVERY_TEXT[item.delivery][language];
+  deliveryText({ delivery }: ServiceItemType, _: unknown, { language }: RequestContext): string {
+    return DELIVERY_TEXT[delivery][language];
   }
 
   @ResolveField(() => String)
-  groupSizeText(@Parent() item: ServiceItemType, @RequestLanguage() language: Language): string {
-    return GROUP_SIZE_TEXT[item.groupSize][language];
+  groupSizeText({ groupSize }: ServiceItemType, _: unknown, { language }: RequestContext): string {
+    return GROUP_SIZE_TEXT[groupSize][language];
   }
 
   @ResolveField(() => String)
-  riskText(@Parent() item: ServiceItemType, @RequestLanguage() language: Language): string {
-    return RISK_TEXT[item.risk][language];
+  riskText({ risk }: ServiceItemType, _: unknown, { language }: RequestContext): string {
+    return RISK_TEXT[risk][language];
   }
 
   @ResolveField(() => String)
-  statusText(@Parent() item: ServiceItemType, @RequestLanguage() language: Language): string {
-    return ITEM_STATUS_TEXT[item.status][language];
+  statusText({ status }: ServiceItemType, _: unknown, { language }: RequestContext): string {
+    return ITEM_STATUS_TEXT[status][language];
   }
 
   @ResolveField(() => [ServiceDeadline])
-  deadlines(@Parent() item: ServiceItemType): ServiceDeadline[] {
+  deadlines(item: ServiceItemType): ServiceDeadline[] {
     return Object.entries(item.deadlines).map(([kind, { normal, urgent }]) => ({
       kind,
       normal: normal ?? null,
@@ -116,26 +115,25 @@ export class ServiceItemResolver {
 
   @ResolveField(() => ServiceCategoryType)
   async category(
-    @Parent() item: ServiceItemType,
-    @Loaders() loaders: RequestLoaders,
+    { categoryId }: ServiceItemType,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<ServiceCategoryType> {
-    return (await loaders.get(CATEGORY_BY_ID).load(item.categoryId))!;
+    return (await loaders.get(CATEGORY_BY_ID).load(categoryId))!;
   }
 
   @ResolveField(() => [ServiceProvider])
   async providers(
-    @Parent() item: ServiceItemType,
-    @Loaders() loaders: RequestLoaders,
+    item: ServiceItemType,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<ServiceProvider[]> {
     const ids = await loaders.get(PROVIDER_IDS_BY_ITEM).load(item.id);
     return [...(await this.organizations.byIds(ids)).values()].filter((organization) => organization.active);
   }
 
   @ResolveField(() => [ServiceSessionType], { description: 'The next twenty open sessions' })
-  sessions(
-    @Parent() item: ServiceItemType,
-    @Loaders() loaders: RequestLoaders,
-  ): Promise<ServiceSessionType[]> {
+  sessions(item: ServiceItemType, _: unknown, { loaders }: RequestContext): Promise<ServiceSessionType[]> {
     return loaders.get(COMING_SESSIONS_BY_ITEM).load(item.id);
   }
 }

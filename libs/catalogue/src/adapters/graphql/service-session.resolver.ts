@@ -1,15 +1,13 @@
-import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Language, PersonActor } from '#libs/kernel';
+import { Args, Int, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { PersonActor } from '#libs/kernel';
 import { OrganizationDirectory } from '#libs/organizations';
 import {
   connectionOf,
   CurrentActor,
-  Loaders,
   pageRequest,
-  RequestLanguage,
   toConnection,
   type Connection,
-  type RequestLoaders,
+  type RequestContext,
 } from '#libs/platform';
 import { ProviderSessions } from '../../application/provider-sessions.service';
 import { SESSION_STATUS_TEXT } from '../../domain/service-session';
@@ -45,13 +43,13 @@ export class ServiceSessionResolver {
   }
 
   @ResolveField(() => Int, { description: 'Places still free' })
-  free(@Parent() session: ServiceSessionType): number {
+  free(session: ServiceSessionType): number {
     return session.capacity - session.taken;
   }
 
   @ResolveField(() => String)
-  statusText(@Parent() session: ServiceSessionType, @RequestLanguage() language: Language): string {
-    return SESSION_STATUS_TEXT[session.status][language];
+  statusText({ status }: ServiceSessionType, _: unknown, { language }: RequestContext): string {
+    return SESSION_STATUS_TEXT[status][language];
   }
 
   @ResolveField(() => String, {
@@ -59,16 +57,16 @@ export class ServiceSessionResolver {
     description: 'Of the service, in the language of the caller',
   })
   async itemName(
-    @Parent() { itemId }: ServiceSessionType,
-    @RequestLanguage() language: Language,
-    @Loaders() loaders: RequestLoaders,
+    { itemId }: ServiceSessionType,
+    _: unknown,
+    { language, loaders }: RequestContext,
   ): Promise<string | null> {
     const item = await loaders.get(SERVICE_ITEM_BY_ID).load(itemId);
     return item && ((language === 'en' && item.nameEn) || item.nameZh);
   }
 
   @ResolveField(() => ServiceProvider, { nullable: true })
-  provider(@Parent() session: ServiceSessionType): Promise<ServiceProvider | null> {
+  provider(session: ServiceSessionType): Promise<ServiceProvider | null> {
     // in memory: no loader needed
     return this.organizations.byId(session.providerOrganizationId);
   }
