@@ -49,10 +49,10 @@ test(
     await taken.getByRole('button', { name: '修改场次' }).click();
     await expect(sheet.getByText('已有人预约，时间和地点不能改')).toBeVisible();
     await state(page, 'console session edit', WIDE);
-    await sheet.getByLabel('地点').fill('改到别处');
+    await expect(sheet.getByLabel('地点')).not.toBeEditable();
+    await sheet.getByLabel('名额', { exact: true }).fill('11');
     await sheet.getByRole('button', { name: '提交' }).click();
-    await expect(sheet.getByRole('alert')).toBeVisible();
-    await page.keyboard.press('Escape');
+    await expect(taken).toContainText('1/11');
     await state(page, 'console item sessions', WIDE);
 
     await taken.getByRole('button', { name: '取消场次' }).click();
@@ -63,7 +63,12 @@ test(
     await expect(page.getByText('场次已取消')).toBeVisible();
 
     const { page: resident } = await open({ as: booked.resident });
-    await resident.goto('/me/notices');
-    await expect(resident.getByText(/活动室水管抢修/).first()).toBeVisible({ timeout: 30_000 });
+    const told = resident.getByRole('listitem').filter({ hasText: '已撤单' });
+    await expect(async () => {
+      await resident.goto('/me/notices');
+      await expect(told).toBeVisible({ timeout: 2_000 });
+    }).toPass({ timeout: 30_000 });
+    await told.getByRole('link').click();
+    await expect(resident.getByText(/活动室水管抢修/).first()).toBeVisible();
   },
 );

@@ -25,8 +25,8 @@ export function SampledOrders({ streetId, month, drawn }: SampledOrdersProps) {
     ({ sampledOrders }) => sampledOrders,
   );
   return (
-    <section className="stack" aria-labelledby="sampled">
-      <h2 id="sampled">{words('sampledOrders', { n: drawn })}</h2>
+    <>
+      <h2>{words('sampledOrders', { n: drawn })}</h2>
       <DataTable
         label={words('sampledOrders', { n: drawn })}
         of={list}
@@ -55,6 +55,6 @@ export function SampledOrders({ streetId, month, drawn }: SampledOrdersProps) {
           },
         ]}
       />
-    </section>
+    </>
   );
 }

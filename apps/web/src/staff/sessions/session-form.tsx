@@ -32,6 +32,8 @@ export function SessionForm({ organizationId, session, onDone, onClose }: Sessio
     pause: session !== null,
     live: false,
   });
+  // the server refuses it all the same: somebody may book while this is open
+  const isFixed = session !== null && session.taken > 0;
   const items = (offered.data?.managedServiceItems.nodes ?? []).filter(({ providers }) =>
     providers.some(({ id }) => id === organizationId),
   );
@@ -54,7 +56,7 @@ export function SessionForm({ organizationId, session, onDone, onClose }: Sessio
         {session ? (
           <p>
             <b>{session.itemName}</b>
-            {session.taken > 0 && <span className="muted"> {tell('sessionFixed')}</span>}
+            {isFixed && <span className="muted"> {tell('sessionFixed')}</span>}
           </p>
         ) : (
           <Select
@@ -73,6 +75,7 @@ export function SessionForm({ organizationId, session, onDone, onClose }: Sessio
         )}
         <Field
           label={tell('sessionFrom')}
+          readOnly={isFixed}
           type="datetime-local"
           required
           value={draft.from}
@@ -80,6 +83,7 @@ export function SessionForm({ organizationId, session, onDone, onClose }: Sessio
         />
         <Field
           label={tell('sessionTo')}
+          readOnly={isFixed}
           type="datetime-local"
           required
           value={draft.to}
@@ -87,6 +91,7 @@ export function SessionForm({ organizationId, session, onDone, onClose }: Sessio
         />
         <Field
           label={tell('sessionPlace')}
+          readOnly={isFixed}
           required
           maxLength={200}
           value={draft.place}
