@@ -1,5 +1,5 @@
-import { cut } from 'jieba-wasm';
 import bayes, { type NaiveBayesTextClassifier } from 'wink-naive-bayes-text-classifier';
+import { partsOf } from './parts';
 
 /** A sentence and what it stands for. */
 export interface Labelled<Label extends string = string> {
@@ -14,8 +14,7 @@ const SMOOTHING = 0.07;
 const STEP = 50;
 
 /**
- * Which of a few labels a sentence fits, by naive Bayes (wink) over single and neighbouring characters and the dictionary's
- * words (jieba): colloquial words and typing errors are in no dictionary.
+ * Which of a few labels a sentence fits, by naive Bayes (wink) over single and neighbouring characters and the dictionary's words.
  */
 export class Classifier<Label extends string = string> {
   private readonly bayes: NaiveBayesTextClassifier = bayes();
@@ -47,16 +46,4 @@ export class Classifier<Label extends string = string> {
     if (this.labels.size < 2) return new Map();
     return new Map(this.bayes.computeOdds(text) as [Label, number][]);
   }
-}
-
-/** A Chinese character, a foreign word, a number or a mark. */
-const UNIT = /\p{Script=Han}|(?:(?!\p{Script=Han})\p{L})+|\p{N}+|[^\s\p{L}\p{N}]/gu;
-
-/** Units, pairs of neighbours (the sentence's beginning and end among them), and words. */
-function partsOf(text: string): string[] {
-  const lower = text.toLowerCase();
-  const units = ['^', ...(lower.match(UNIT) ?? []), '$'];
-  const pairs = units.slice(1).map((unit, at) => `${units[at]}_${unit}`);
-  const words = cut(lower, true).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  return [...new Set([...units, ...pairs, ...words.map((word) => `=${word}`)])];
 }

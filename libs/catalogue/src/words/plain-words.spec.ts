@@ -30,6 +30,31 @@ describe('danger is seen in plain words, family by family:', () => {
     ['self-harm', '活着没意思,不想活了', '110'],
     ['a fraud under way', '公安说我涉案,让我把钱转到安全账户', '110'],
     ['a tip', '楼上天天聚赌', '110'],
+    ['a battery about to burn', '充电宝在床上鼓得老高,烫手还嗤嗤响', '119'],
+    ['a head in a railing', '小孩脑袋伸护栏里拔不出来了', '119'],
+    ['a child in a locked car', '孩子锁车里了,太阳底下晒着', '119'],
+    ['water rising', '发大水了,水到大腿,老妈还在炕上', '119'],
+    ['a house that cracks', '老房子顶梁咔咔响还掉土', '119'],
+    ['a snake bite', '我被蛇咬了,脚脖子肿了', '119'],
+    ['blood brought up', '她吐了两口血,人没劲了', '120'],
+    ['speech gone astray', '他今天说话前言不搭后语,右手拿不住筷子', '120'],
+    ['insulin', '打完胰岛素忘吃饭,人哆嗦一身汗话说不清', '120'],
+    ['magnets swallowed', '把磁力珠吞了两颗', '120'],
+    ['charcoal in a bedroom', '炭盆放屋里睡的,早起仨人都没起来', '120'],
+    ['a scald', '一盆热汤扣孩子身上了', '120'],
+    ['a socket under water', '水漫到插座上了,摸墙都麻手', '120'],
+    ['a birth on the way', '孩子脑袋都露出来了,来不及上医院', '120'],
+    ['newspapers before a door', '隔壁老头三四天没见人了,门口报纸一堆', '110'],
+    ['a note', '闺女留个纸条说不用找她了', '110'],
+    ['charcoal bought', '我买了炭,门窗都封好了', '110'],
+    ['a rope', '老头拎着绳走的,说去找他娘', '110'],
+    ['a roof', '楼顶有人要跳', '110'],
+    ['screams next door', '隔壁小孩一直惨叫,还有抽打的动静', '110'],
+    ['a child pulled into a car', '有个陌生人拉着小孩往车里塞', '110'],
+    ['blackmail', '对方有我裸聊的录像,不给钱就发通讯录', '110'],
+    ['a child gone in a shop', '在超市一转身孩子就没了', '110'],
+    ['money to prove innocence', '说我快递里有毒品,让转钱证明清白', '110'],
+    ['fireworks in store', '三单元住户家中存放大量火药', '110'],
   ])('%s', (_, said, call) => {
     const reading = words.read(said);
     expect([reading.advice, reading.call, reading.urgency]).toEqual(['EMERGENCY', call, 'URGENT']);
@@ -57,6 +82,28 @@ describe('danger is seen in plain words, family by family:', () => {
   it('in the middle of an ordinary request', () => {
     expect(words.read('想约明天的陪诊,今天能不能提前,她喘得躺不下').advice).toBe('EMERGENCY');
     expect(words.read('想约下周二理发。不对,我爸晕倒了叫不醒').advice).toBe('EMERGENCY');
+  });
+
+  it.each([
+    ['an umbrella', '伞骨折了一根,鞋底也开胶了,哪有修的'],
+    ['a tyre', '车胎没气了,自行车,想找人补补'],
+    ['a handle', '窗户把手掉了,关不严透风'],
+    ['a family doctor', '签约家庭医生在哪办,要带啥'],
+    ['a fear', '我俩眼看不见,怕撞着人,能找个人领着去市场不'],
+    ['a habit', '奶奶老忘关火,想请人上门排查下隐患'],
+    ['a case', '楼里发了灭火器谁也不会用,万一着火抓瞎,来教教'],
+  ])('but not in a word that only sounds like it: %s', (_, said) => {
+    expect(words.read(said).advice).toBe('ACCEPT');
+  });
+
+  it('nor for certain where all other words speak of a service: a person decides', () => {
+    const reading = words.read('老两口都骨折了,一个胳膊一个腿,吃饭成了难题,想订餐送到家');
+    expect([reading.advice, reading.ask]).toEqual(['EMERGENCY', true]);
+    expect(categoryOf(reading.needs[0]?.suggestions[0]?.itemId)).toBe('Elder Care');
+  });
+
+  it('but beside such a word danger is still seen', () => {
+    expect(words.read('伞骨折了,我爸胸口疼得喘不上气').advice).toBe('EMERGENCY');
   });
 
   it('but not in a lecture about it, nor long ago, nor in a figure of speech', () => {

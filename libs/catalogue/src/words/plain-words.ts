@@ -38,7 +38,10 @@ const REASONS: Readonly<Record<Advice, Text>> = {
     '这样做不合规，社区和志愿者不能办',
     'This would not be lawful; neither the community nor volunteers can do it',
   ),
-  SPAM: text('没有看出需要什么服务，请用一句话说说', 'No need could be made out; please say it in a sentence'),
+  SPAM: text(
+    '没有看出需要什么服务，请用一句话说说',
+    'No need could be made out; please say it in a sentence',
+  ),
 };
 
 /** An item on the shelf, as far as matching needs it. */
@@ -86,8 +89,10 @@ export class PlainWords {
         words: [],
         urgency: 'NORMAL',
       };
+    const begin = cleaned.slice(0, RANKED);
     const sign = this.signs.find(cleaned);
-    if (sign) {
+    const contradicted = sign !== null && this.triage.contradicts(begin);
+    if (sign && !(contradicted && sign.id === 'tip')) {
       return {
         ...plain,
         advice: 'EMERGENCY',
@@ -95,10 +100,11 @@ export class PlainWords {
         reason: sign.reason,
         rule: `sign:${sign.id}`,
         words: sign.words,
+        ask: contradicted,
         urgency: 'URGENT',
+        needs: contradicted ? this.needsIn(begin, this.index.rank(begin)) : [],
       };
     }
-    const begin = cleaned.slice(0, RANKED);
     const ranked = this.index.rank(begin);
     const needs = this.needsIn(begin, ranked);
     const again = this.signs.leaning('DUPLICATE', raw.normalize('NFKC'));

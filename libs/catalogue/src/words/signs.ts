@@ -13,6 +13,7 @@ interface SignData {
 }
 
 interface SignFile {
+  readonly figures: readonly string[];
   readonly families: Record<string, string[]>;
   readonly signs: SignData[];
   readonly leanings: Record<string, string[]>;
@@ -27,6 +28,9 @@ export interface Sign {
 
 const WORDS = path.join(__dirname, '../../data/words');
 
+/** What stands where a figure of speech stood: no pattern begins or ends with it. */
+const BLANK = '□';
+
 const patternOf = (source: string): RegExp => new RegExp(source, 'iu');
 
 /**
@@ -34,12 +38,15 @@ const patternOf = (source: string): RegExp => new RegExp(source, 'iu');
  * the emergency, because a person at the desk phones back and can still place the order.
  */
 export class Signs {
+  /** Words that only sound like danger, such as the broken ribs of an umbrella. */
+  private readonly figures: readonly RegExp[];
   private readonly families: ReadonlyMap<string, readonly RegExp[]>;
   private readonly signs: readonly SignData[];
   private readonly leanings: ReadonlyMap<string, readonly RegExp[]>;
 
   constructor(file = path.join(WORDS, 'signs.json')) {
     const data = JSON.parse(fs.readFileSync(file, 'utf8')) as SignFile;
+    this.figures = data.figures.map((source) => new RegExp(source, 'giu'));
     this.families = new Map(
       Object.entries(data.families).map(([name, patterns]) => [name, patterns.map(patternOf)]),
     );
@@ -60,9 +67,10 @@ export class Signs {
 
   /** The first sign of danger in a cleaned text. */
   find(cleaned: string): Sign | null {
+    const said = this.figures.reduce((text, figure) => text.replace(figure, BLANK), cleaned);
     for (const { id, any, unless, call, zh, en } of this.signs) {
-      const words = any.flatMap((name) => this.match(name, cleaned) ?? []);
-      if (words.length === 0 || unless.some((name) => this.match(name, cleaned) !== null)) continue;
+      const words = any.flatMap((name) => this.match(name, said) ?? []);
+      if (words.length === 0 || unless.some((name) => this.match(name, said) !== null)) continue;
       return { id, call, reason: text(zh, en), words };
     }
     return null;
