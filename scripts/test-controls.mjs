@@ -51,10 +51,10 @@ function requireGreen() {
     [parts.map(({ spec }) => spec), parts.map(({ test }) => test).join('|')],
   ];
   for (const [specs, test] of runs.filter(([some]) => some.length > 0)) {
-    const { passed, failed } = run([...new Set(specs)], test);
+    const { passed, failed, first } = run([...new Set(specs)], test);
     if (failed > 0 || passed === 0)
       throw new Error(
-        `the specs are not green before anything was broken: ${passed} passed, ${failed} failed`,
+        `the specs are not green before anything was broken: ${passed} passed, ${failed} failed, first "${first}"`,
       );
   }
 }
