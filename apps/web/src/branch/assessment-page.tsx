@@ -9,6 +9,7 @@ import { useCommand } from '../shared/client/use-command';
 import { useLiveQuery } from '../shared/client/use-live-query';
 import { dayAndTime } from '../shared/display/moments';
 import { useProductNow } from '../shared/display/product-clock';
+import { bracketed, colon } from '../shared/texts/punctuation';
 import { Banner } from '../shared/ui/banner';
 import { Button } from '../shared/ui/button';
 import { Card, Facts, Stack } from '../shared/ui/card';
@@ -67,7 +68,7 @@ function OwnAssessment({ of: assessment, score, reload }: OwnProps) {
   const appeal = assessment.appeals.find((one) => one.organizationId === organizationId);
   const mayAppeal = !appeal && assessment.status === 'DRAFT' && now <= Date.parse(assessment.appealsUntil);
   const share = (value: number | null | undefined, sample: number) =>
-    score.withheld ? words('assessmentWithheld') : `${percent(value)}（${sample}）`;
+    score.withheld ? words('assessmentWithheld') : `${percent(value)}${bracketed(String(sample))}`;
   return (
     <Card className="stack">
       <h2>
@@ -94,8 +95,9 @@ function OwnAssessment({ of: assessment, score, reload }: OwnProps) {
       />
       {appeal && (
         <p>
-          <b>{words(`assessmentAppeal${appeal.status}`)}</b>：{appeal.reason}{' '}
-          {appeal.publishedReason && <span className="muted">{appeal.publishedReason}</span>}
+          <b>{words(`assessmentAppeal${appeal.status}`)}</b>
+          {colon()}
+          {appeal.reason} {appeal.publishedReason && <span className="muted">{appeal.publishedReason}</span>}
         </p>
       )}
       {mayAppeal && (

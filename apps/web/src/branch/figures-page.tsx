@@ -6,11 +6,11 @@ import { words } from './texts';
 /** What the organisation itself has done; without raters' names, and without figures so small that one could guess. */
 export function FiguresPage() {
   return (
-    <>
+    <div className="stack">
       <p>
         <LinkButton href="/assessments">{words('assessmentsOwn')}</LinkButton>
       </p>
       <Dashboard organizationId={useOrganization().id} />
-    </>
+    </div>
   );
 }

@@ -7,7 +7,7 @@ import { TabBar, type Place } from '../shared/ui/tabs';
 import { useMembership } from './membership';
 import { words } from './texts';
 
-const TEAM_PLACES = ['/standing', '/sessions', '/figures'];
+const TEAM_PLACES = ['/standing', '/sessions', '/figures', '/assessments'];
 
 /** Head, place, and the tabs at the thumb. */
 export function Shell({ children }: { readonly children: ReactNode }) {

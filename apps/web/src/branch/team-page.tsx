@@ -37,7 +37,7 @@ export function TeamPage() {
       <QueryState of={loaded}>
         {({ providerScore: score, memberships, managedServiceItems, evaluationsOf }) => (
           <>
-            <Card>
+            <Card className="stack tight">
               <h2>{words('figures')}</h2>
               {score.ratings === 0 ? (
                 <p className="muted">{words('noRatings')}</p>

@@ -1,5 +1,6 @@
 import { Table } from 'antd';
 import type { ConsoleAssessmentQuery } from '../../generated/graphql';
+import { bracketed } from '../../shared/texts/punctuation';
 import { Empty } from '../../shared/ui/states';
 import { percent } from '../../dashboards/numbers';
 import { words } from '../texts/words';
@@ -10,7 +11,7 @@ type Score = NonNullable<ConsoleAssessmentQuery['assessment']>['scores'][number]
 export function ScoreTable({ scores }: { readonly scores: readonly Score[] }) {
   if (scores.length === 0) return <Empty title={words('scoresEmpty')} hint={words('scoresEmptyHint')} />;
   const share = (value: number | null | undefined, sample: number, withheld: boolean) =>
-    withheld ? words('scoreWithheld') : `${percent(value)}（${sample}）`;
+    withheld ? words('scoreWithheld') : `${percent(value)}${bracketed(String(sample))}`;
   return (
     <section aria-label={words('scores')} className="stack tight">
       <p className="muted">{words('scoresNote')}</p>

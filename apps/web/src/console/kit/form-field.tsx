@@ -1,3 +1,4 @@
+import { bracketed } from '../../shared/texts/punctuation';
 import { say } from '../../shared/texts/words';
 import { ChoiceCards } from '../../shared/ui/choice-cards';
 import { Field, Select, TextArea } from '../../shared/ui/field';
@@ -64,7 +65,7 @@ export function FormField({ spec, value, fault, streetId, onChange }: FormFieldP
         <>
           <ChoiceCards
             columns
-            label={optional ? `${label}（${say('optional')}）` : label}
+            label={optional ? `${label}${bracketed(say('optional'))}` : label}
             value={value || null}
             choices={choices.map(([choice, title]) => ({ value: choice, title }))}
             onChoose={onChange}

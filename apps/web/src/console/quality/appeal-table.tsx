@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { AppealStatus } from '../../generated/graphql';
 import { dayAndTime } from '../../shared/display/moments';
+import { colon } from '../../shared/texts/punctuation';
 import { Button } from '../../shared/ui/button';
 import { DataTable, type TableOf } from '../kit/data-table';
 import { useForm } from '../kit/form-sheet';
@@ -50,7 +51,9 @@ export function AppealTable<Appeal extends Appealed>({
       fixed: { appealId: id },
       intro: (
         <p>
-          <b>{words('appealReason')}</b>：{reason}
+          <b>{words('appealReason')}</b>
+          {colon()}
+          {reason}
         </p>
       ),
       fields: [

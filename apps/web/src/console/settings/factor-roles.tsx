@@ -37,7 +37,7 @@ export function FactorRoles({ streetId, version, roles, onDone }: FactorRolesPro
     });
   const shown = roles?.map((role) => words(`role${role}`)).join('、');
   return (
-    <Card>
+    <Card className="stack">
       <h2>{words('factorRoles')}</h2>
       <p>{roles ? shown || words('factorRolesNone') : words('factorRolesDefault')}</p>
       <Button onClick={edit}>{words('factorRolesEdit')}</Button>

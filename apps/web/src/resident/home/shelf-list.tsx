@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { ShelfDocument, type ShelfItemFragment } from '../../generated/graphql';
 import { useLiveQuery } from '../../shared/client/use-live-query';
+import { colon } from '../../shared/texts/punctuation';
 import { Button, LinkButton } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
 import { Empty, QueryState, Skeleton } from '../../shared/ui/states';
@@ -104,7 +105,7 @@ export function ServiceCard({ item }: { readonly item: ShelfItemFragment }) {
       <LinkButton
         weight="primary"
         href={`/order?item=${item.id}`}
-        aria-label={`${say('order')}：${item.name}`}
+        aria-label={`${say('order')}${colon()}${item.name}`}
       >
         {say('order')}
       </LinkButton>

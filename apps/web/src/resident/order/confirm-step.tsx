@@ -1,6 +1,7 @@
 import { MyRelativesDocument } from '../../generated/graphql';
 import { useLiveQuery } from '../../shared/client/use-live-query';
 import { dayAndTime } from '../../shared/display/moments';
+import { colon, stop } from '../../shared/texts/punctuation';
 import { Banner } from '../../shared/ui/banner';
 import { Button } from '../../shared/ui/button';
 import { Card, Facts } from '../../shared/ui/card';
@@ -37,7 +38,7 @@ export function ConfirmStep({ draft, item, busy, onChange, onPlace }: ConfirmSte
     <div className="stack">
       <Card className="stack">
         <Facts pairs={pairs} />
-        <ReadAloud text={pairs.map(([name, value]) => `${name}：${value}。`).join('')} />
+        <ReadAloud text={pairs.map(([name, value]) => `${name}${colon()}${value}${stop()}`).join('')} />
       </Card>
       <Banner kind="good">{say('freeOfCharge')}</Banner>
       <Button weight="primary" wide busy={busy} onClick={onPlace}>

@@ -1,6 +1,7 @@
 import type { FormEvent } from 'react';
 import type { ServiceDetailQuery } from '../../generated/graphql';
 import { dayAndTime } from '../../shared/display/moments';
+import { colon } from '../../shared/texts/punctuation';
 import { Button } from '../../shared/ui/button';
 import { ChoiceCards } from '../../shared/ui/choice-cards';
 import { TextArea } from '../../shared/ui/field';
@@ -26,7 +27,9 @@ export function WhatStep({ draft, item, onChange }: WhatStepProps) {
     <form className="stack" onSubmit={submit}>
       {item && (
         <p>
-          {say('chosen')}：<b>{item.name}</b>
+          {say('chosen')}
+          {colon()}
+          <b>{item.name}</b>
         </p>
       )}
       {sessions.length > 0 ? (

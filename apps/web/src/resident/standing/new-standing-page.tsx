@@ -8,6 +8,7 @@ import {
 } from '../../generated/graphql';
 import { useCommand } from '../../shared/client/use-command';
 import { useLiveQuery } from '../../shared/client/use-live-query';
+import { colon } from '../../shared/texts/punctuation';
 import { Button } from '../../shared/ui/button';
 import { ChoiceCards } from '../../shared/ui/choice-cards';
 import { CommandProblem } from '../../shared/ui/command-problem';
@@ -96,7 +97,9 @@ function StandingForm({ item }: { readonly item: Item | null }) {
     <form className="stack" onSubmit={(event) => void submit(event)}>
       {item && (
         <p>
-          {say('chosen')}：<b>{item.name}</b>
+          {say('chosen')}
+          {colon()}
+          <b>{item.name}</b>
         </p>
       )}
       <TextArea

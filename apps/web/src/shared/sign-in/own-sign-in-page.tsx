@@ -37,7 +37,7 @@ export function OwnSignInPage() {
       <QueryState of={loaded}>
         {({ mySignIn: { username, passwordChangedAt, factorSince, recoveryCodesLeft, factorWanted } }) => (
           <>
-            <Card>
+            <Card className="stack">
               <h2>{words('factor')}</h2>
               <p className="muted">{words('factorWhy')}</p>
               {step !== 'enrol' && (
@@ -63,7 +63,7 @@ export function OwnSignInPage() {
                 </Button>
               )}
             </Card>
-            <Card>
+            <Card className="stack">
               <h2>{words('changeTitle')}</h2>
               {username ? (
                 <>

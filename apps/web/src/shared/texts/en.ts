@@ -44,7 +44,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   helpHotline: 'Hotline',
   helpPolice: 'Police',
   helpFire: 'Fire',
-  helpMedical: 'Ambulance',
+  helpMedical: 'Medical',
   helpStation: 'Community',
   helpTitle: 'Help by phone',
   elderMode: 'Large type',

@@ -5,6 +5,7 @@ import {
   type SelectHTMLAttributes,
   type TextareaHTMLAttributes,
 } from 'react';
+import { bracketed } from '../texts/punctuation';
 import { say } from '../texts/words';
 
 interface Told {
@@ -27,7 +28,7 @@ function Frame({
   return (
     <div className="field">
       <label htmlFor={id}>
-        {label} {optional && <span className="optional">（{say('optional')}）</span>}
+        {label} {optional && <span className="optional">{bracketed(say('optional'))}</span>}
       </label>
       {children}
       {hint && (

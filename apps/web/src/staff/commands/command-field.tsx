@@ -1,3 +1,4 @@
+import { bracketed } from '../../shared/texts/punctuation';
 import { say } from '../../shared/texts/words';
 import { ChoiceCards } from '../../shared/ui/choice-cards';
 import { Field, TextArea } from '../../shared/ui/field';
@@ -68,7 +69,7 @@ export function CommandField({ field, acting, value, fault, onChange }: CommandF
       return (
         <>
           <ChoiceCards
-            label={`${told.label}${optional ? `（${say('optional')}）` : ''}`}
+            label={`${told.label}${optional ? bracketed(say('optional')) : ''}`}
             value={value || null}
             choices={choices.map(([choice, title]) => ({ value: choice, title: tell(title) }))}
             onChoose={onChange}

@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { useCommand } from '../../shared/client/use-command';
+import { colon } from '../../shared/texts/punctuation';
 import { say } from '../../shared/texts/words';
 import { Button } from '../../shared/ui/button';
 import { CommandProblem } from '../../shared/ui/command-problem';
@@ -39,7 +40,7 @@ export function CommandSheet({ command, title, onClose, onDone, ...acting }: Com
       ...(toInput?.(values) ?? inputOf(fields, values)),
     });
     if (outcome.kind !== 'done') return;
-    toast(`${title}：${tell('done')}`);
+    toast(`${title}${colon()}${tell('done')}`);
     onDone?.();
     onClose();
   };

@@ -9,6 +9,7 @@ import {
 } from '../../generated/graphql';
 import { useLiveQuery } from '../../shared/client/use-live-query';
 import { dayAndTime } from '../../shared/display/moments';
+import { bracketed, colon } from '../../shared/texts/punctuation';
 import { Card, Facts, Stack } from '../../shared/ui/card';
 import { Empty, QueryState } from '../../shared/ui/states';
 import { TimeLeft } from '../../shared/ui/time-left';
@@ -70,7 +71,9 @@ function Order({ order, acting, reload, serves, extra }: OrderProps) {
           <span className="tag">{order.statusText}</span>
         </div>
         <p className="next-step">
-          {tell('next')}：<b>{order.nextStep.text}</b>
+          {tell('next')}
+          {colon()}
+          <b>{order.nextStep.text}</b>
           {order.nextStep.promisedAt && (
             <span className="muted">
               {' '}
@@ -91,7 +94,9 @@ function Order({ order, acting, reload, serves, extra }: OrderProps) {
             [
               tell('assigned'),
               order.assignments
-                .map(({ name, status }) => `${name ?? ''}（${tell(`assigned${status as 'OFFERED'}`)}）`)
+                .map(
+                  ({ name, status }) => `${name ?? ''}${bracketed(tell(`assigned${status as 'OFFERED'}`))}`,
+                )
                 .join('、'),
             ],
           ]}
@@ -132,5 +137,5 @@ function costText({ materialCost }: OrderWholeFragment): string | null {
   if (!materialCost) return null;
   const { what, amountFen, status } = materialCost;
   const amount = tell('yuan', { amount: (amountFen / 100).toFixed(2) });
-  return `${what} ${amount}（${tell(`cost${status as 'AGREED'}`)}）`;
+  return `${what} ${amount}${bracketed(tell(`cost${status as 'AGREED'}`))}`;
 }

@@ -41,7 +41,7 @@ export function SessionForm({ organizationId, session, onDone, onClose }: Sessio
   const [edit, editing] = useCommand(EditSessionDocument);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const content = contentOf(draft);
+    const content = contentOf(draft, session);
     const outcome = await (session
       ? edit({ ...content, sessionId: session.id })
       : create({ ...content, organizationId, itemId: draft.itemId, open: true }));
@@ -144,9 +144,9 @@ function draftOf(session: SessionFragment | null): Draft {
   };
 }
 
-const contentOf = ({ from, to, place, capacity, waiting }: Draft) => ({
-  startsAt: new Date(`${from}:00+08:00`).toISOString(),
-  endsAt: new Date(`${to}:00+08:00`).toISOString(),
+const contentOf = ({ from, to, place, capacity, waiting }: Draft, session: SessionFragment | null) => ({
+  startsAt: instantOf(from, session?.startsAt),
+  endsAt: instantOf(to, session?.endsAt),
   place: place.trim(),
   capacity: Number(capacity),
   waitingCapacity: Number(waiting),
@@ -154,3 +154,7 @@ const contentOf = ({ from, to, place, capacity, waiting }: Draft) => ({
 
 /** As the browser's field takes it, in China. */
 const localTime = (at: string): string => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 16);
+
+/** The field knows minutes only: what was left as it was stays to the second, or it would count as moved. */
+const instantOf = (typed: string, before?: string): string =>
+  before && typed === localTime(before) ? before : new Date(`${typed}:00+08:00`).toISOString();
