@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { OrganizationDirectory, type OrganizationFacts } from '#libs/organizations';
 import { LoaderFactory, loaderToken } from '#libs/platform';
 import { CatalogueService } from '../../application/catalogue.service';
 import { ServiceCategories, type ServiceCategory } from '../../application/service-categories';
@@ -10,7 +11,8 @@ export const SERVICE_ITEM_BY_ID = loaderToken<string, ServiceItem | null>('Servi
 export const SERVICE_SESSION_BY_ID = loaderToken<string, ServiceSession | null>('ServiceSession.byId');
 export const CATEGORY_BY_ID = loaderToken<string, ServiceCategory | null>('ServiceCategory.byId');
 export const COMING_SESSIONS_BY_ITEM = loaderToken<string, ServiceSession[]>('ServiceSession.comingByItem');
-export const PROVIDER_IDS_BY_ITEM = loaderToken<string, string[]>('ServiceItem.providerIds');
+/** Active ones. */
+export const PROVIDERS_BY_ITEM = loaderToken<string, OrganizationFacts[]>('ServiceItem.providers');
 
 @Injectable()
 export class CatalogueLoaders implements OnModuleInit {
@@ -18,6 +20,7 @@ export class CatalogueLoaders implements OnModuleInit {
     private readonly loaders: LoaderFactory,
     private readonly catalogue: CatalogueService,
     private readonly categories: ServiceCategories,
+    private readonly organizations: OrganizationDirectory,
   ) {}
 
   onModuleInit(): void {
@@ -33,9 +36,14 @@ export class CatalogueLoaders implements OnModuleInit {
     this.loaders.register(COMING_SESSIONS_BY_ITEM, async (ids) =>
       inOrder(ids, await this.catalogue.comingSessions(ids), []),
     );
-    this.loaders.register(PROVIDER_IDS_BY_ITEM, async (ids) =>
-      inOrder(ids, await this.catalogue.providersOf(ids), []),
-    );
+    this.loaders.register(PROVIDERS_BY_ITEM, (ids) => this.providersOf(ids));
+  }
+
+  private async providersOf(itemIds: readonly string[]): Promise<OrganizationFacts[][]> {
+    const idsByItem = await this.catalogue.providersOf(itemIds);
+    const known = await this.organizations.byIds([...idsByItem.values()].flat());
+    const active = (id: string) => (known.get(id)?.active ? [known.get(id)!] : []);
+    return inOrder(itemIds, idsByItem, []).map((ids) => ids.flatMap(active));
   }
 }
 

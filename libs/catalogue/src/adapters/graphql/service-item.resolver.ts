@@ -1,7 +1,6 @@
 import { Args, ID, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { ParseUUIDPipe } from '@nestjs/common';
 import type { PersonActor } from '#libs/kernel';
-import { OrganizationDirectory } from '#libs/organizations';
 import {
   connectionOf,
   CurrentActor,
@@ -15,7 +14,7 @@ import { CatalogueService } from '../../application/catalogue.service';
 import { ManagedItems } from '../../application/managed-items.service';
 import { ShelfSearch } from '../../application/shelf-search.service';
 import { DELIVERY_TEXT, GROUP_SIZE_TEXT, ITEM_STATUS_TEXT, RISK_TEXT } from '../../domain/service-item';
-import { CATEGORY_BY_ID, COMING_SESSIONS_BY_ITEM, PROVIDER_IDS_BY_ITEM } from './catalogue.loaders';
+import { CATEGORY_BY_ID, COMING_SESSIONS_BY_ITEM, PROVIDERS_BY_ITEM } from './catalogue.loaders';
 import { ServiceCategoryType } from './service-category.type';
 import { ServiceDeadline, ServiceItemType, ServiceProvider } from './service-item.type';
 import { ServiceSessionType } from './service-session.type';
@@ -30,7 +29,6 @@ export class ServiceItemResolver {
     private readonly catalogue: CatalogueService,
     private readonly shelves: ShelfSearch,
     private readonly managed: ManagedItems,
-    private readonly organizations: OrganizationDirectory,
   ) {}
 
   @Query(() => ServiceItemConnection, { description: 'The shelf of a street; best matches first. Public' })
@@ -123,13 +121,8 @@ export class ServiceItemResolver {
   }
 
   @ResolveField(() => [ServiceProvider])
-  async providers(
-    item: ServiceItemType,
-    _: unknown,
-    { loaders }: RequestContext,
-  ): Promise<ServiceProvider[]> {
-    const ids = await loaders.get(PROVIDER_IDS_BY_ITEM).load(item.id);
-    return [...(await this.organizations.byIds(ids)).values()].filter((organization) => organization.active);
+  providers(item: ServiceItemType, _: unknown, { loaders }: RequestContext): Promise<ServiceProvider[]> {
+    return loaders.get(PROVIDERS_BY_ITEM).load(item.id);
   }
 
   @ResolveField(() => [ServiceSessionType], { description: 'The next twenty open sessions' })
