@@ -22,4 +22,4 @@ COPY package.json persisted-operations.json LICENSE ./
 USER node
 EXPOSE 3000
 # the worker and the migration run from the same image with a command of their own (docker-compose.yml)
-CMD ["node", "--enable-source-maps", "dist/apps/api/src/main.js"]
+CMD ["node", "--max-old-space-size=512", "dist/apps/api/src/main.js"]

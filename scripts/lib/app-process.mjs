@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { openLog, tail } from './log-files.mjs';
+import { API_FLAGS } from './node-flags.mjs';
 import { stopChild } from './processes.mjs';
 import { cliEntry, inProject, projectRoot } from './project.mjs';
 import { Halt } from './steps.mjs';
@@ -20,7 +21,8 @@ export function startApp(name, { env, logDir }) {
   const logFile = path.join(logDir, `${name}.log`);
   const log = openLog(logFile);
   const entry = inProject(`dist/apps/${name}/src/main.js`);
-  const child = spawn(process.execPath, ['--enable-source-maps', '--require', exitWithLauncher, entry], {
+  const flags = name === 'api' ? API_FLAGS : [];
+  const child = spawn(process.execPath, [...flags, '--require', exitWithLauncher, entry], {
     cwd: projectRoot,
     env,
     stdio: ['ignore', log, log, 'ipc'],

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { inspect } from 'node:util';
-import { ConfigError, loadConfig } from '#libs/platform';
+import { ConfigError, loadConfig, mapStackTraces } from '#libs/platform';
 import { createApi } from './create-api';
 
 async function bootstrap(): Promise<void> {
@@ -12,6 +12,7 @@ async function bootstrap(): Promise<void> {
   await app.listen({ host: config.host, port: config.port });
 }
 
+mapStackTraces();
 bootstrap().catch((error: unknown) => {
   // before logging is there: one sentence for people, a stack for bugs
   process.stderr.write(`${error instanceof ConfigError ? error.message : inspect(error)}\n`);

@@ -2,7 +2,15 @@ import 'reflect-metadata';
 import { inspect } from 'node:util';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ConfigError, createJsonLog, httpAdapter, JsonLogger, loadConfig, secureHttp } from '#libs/platform';
+import {
+  ConfigError,
+  createJsonLog,
+  httpAdapter,
+  JsonLogger,
+  loadConfig,
+  mapStackTraces,
+  secureHttp,
+} from '#libs/platform';
 import { WorkerModule } from './worker.module';
 
 async function bootstrap(): Promise<void> {
@@ -24,6 +32,7 @@ async function bootstrap(): Promise<void> {
   else await app.init();
 }
 
+mapStackTraces();
 bootstrap().catch((error: unknown) => {
   // before logging is there: one sentence for people, a stack for bugs
   process.stderr.write(`${error instanceof ConfigError ? error.message : inspect(error)}\n`);

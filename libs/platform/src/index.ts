@@ -94,4 +94,5 @@ export * from './health/health-checks';
 export * from './health/health.module';
 export * from './logging/json-log';
 export * from './logging/redact';
+export * from './logging/stack-traces';
 export * from './metrics/database-gauges';

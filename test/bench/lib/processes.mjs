@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { API_FLAGS } from '../../../scripts/lib/node-flags.mjs';
 import { freePort } from '../../../scripts/lib/ports.mjs';
 import { inProject } from '../../../scripts/lib/project.mjs';
 
@@ -39,7 +40,7 @@ export async function startApi({ env, home, profileDir, name = 'api' }) {
     name,
     home,
     env: { ...env, PORT: String(port) },
-    args: [...(profileDir ? ['--cpu-prof', '--cpu-prof-dir', profileDir] : []), '--enable-source-maps'],
+    args: [...API_FLAGS, ...(profileDir ? ['--cpu-prof', '--cpu-prof-dir', profileDir] : [])],
   });
   const origin = `http://127.0.0.1:${port}`;
   for (const deadline = Date.now() + 60_000; ; await sleep(10)) {
@@ -60,7 +61,7 @@ export const startWorker = ({ env, home, profileDir, name = 'worker' }) =>
     name,
     home,
     env,
-    args: [...(profileDir ? ['--cpu-prof', '--cpu-prof-dir', profileDir] : []), '--enable-source-maps'],
+    args: profileDir ? ['--cpu-prof', '--cpu-prof-dir', profileDir] : [],
   });
 
 /** Megabytes a process keeps in memory; null where the system does not say. */
