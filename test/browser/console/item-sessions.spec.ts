@@ -22,7 +22,7 @@ test(
   { tag: '@flow' },
   async ({ signedIn, open, state }) => {
     const { lead, organizationId } = await branch();
-    const id = await sessionAt(lead, organizationId, 30);
+    const id = await sessionAt(lead, organizationId, 30, '老年大学三教室');
     const name = await itemOf(id, lead.accessToken);
     const booked = await bookSession(id, '纪桂芬');
     const { page } = await signedIn('STREET_OFFICER', OFFICE);
@@ -45,7 +45,7 @@ test(
     await sheet.getByRole('button', { name: '提交' }).click();
     await expect(page.getByRole('listitem').filter({ hasText: '街道文化站四楼' })).toContainText('15');
 
-    const taken = page.getByRole('listitem').filter({ hasText: '党群服务中心二楼' }).first();
+    const taken = page.getByRole('listitem').filter({ hasText: '老年大学三教室' });
     await taken.getByRole('button', { name: '修改场次' }).click();
     await expect(sheet.getByText('已有人预约，时间和地点不能改')).toBeVisible();
     await state(page, 'console session edit', WIDE);

@@ -8,6 +8,7 @@ export async function sessionAt(
   { accessToken: token }: Tokens,
   organizationId: string,
   hours: number,
+  place = '党群服务中心二楼',
 ): Promise<string> {
   const { about, managedServiceItems } = await ask<{
     about: { now: string };
@@ -31,7 +32,7 @@ export async function sessionAt(
         organizationId,
         startsAt: new Date(from).toISOString(),
         endsAt: new Date(from + 2 * 3_600_000).toISOString(),
-        place: '党群服务中心二楼',
+        place,
         capacity: 10,
       },
     },

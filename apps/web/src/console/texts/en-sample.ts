@@ -20,7 +20,8 @@ export const enSample: Record<keyof typeof zhSample, string> = {
   sampleDrawn: 'Drawn',
   sampleOrders: '{n} orders',
   sampleListHash: 'Fingerprint of the list',
-  sampleCheckYourself: 'The SHA-256 of the seed is the commitment: any computer can check that.',
+  sampleCheckYourself:
+    'The SHA-256 of the seed’s bytes (it is written in hex) is the commitment: any computer can check that.',
   sampleRedraw: 'Redraw and compare',
   sampleRedrawFailed: 'It could not be compared. Please try again.',
   sampleHolds: 'It matches: drawing again gives the same',

@@ -18,7 +18,7 @@ export const zhSample = {
   sampleDrawn: '抽中',
   sampleOrders: '{n} 单',
   sampleListHash: '名单指纹',
-  sampleCheckYourself: '种子的 SHA-256 就是承诺值，用任何一台电脑都可以核对。',
+  sampleCheckYourself: '种子按十六进制还原成字节，它的 SHA-256 就是承诺值，用任何一台电脑都可以核对。',
   sampleRedraw: '重新抽取并比对',
   sampleRedrawFailed: '没有比对成，请再试一次。',
   sampleHolds: '一致：重新抽取的结果和当时一样',
