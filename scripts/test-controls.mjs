@@ -110,6 +110,7 @@ function run(specs, test) {
     `--outputFile=${outputFile}`,
     '--maxWorkers=2',
     '--forceExit',
+    '--testTimeout=120000', // a machine that is busy must not be taken for a test that noticed
     ...(test ? ['-t', test] : []),
     '--runTestsByPath',
     ...specs,
