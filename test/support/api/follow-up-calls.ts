@@ -76,7 +76,7 @@ let months = 0;
 
 /** An order that was drawn in a month long over. */
 async function drawnOrder(streets: TwoStreets): Promise<{ id: string; month: string }> {
-  const id = await orderIn('CONFIRMED', streets);
+  const id = await orderIn('SUBMITTED', streets);
   const month = `${1000 + months++}-01`;
   await insertRow(streets, 'sampling_draws', {
     street_id: streets.place('xzz').id,

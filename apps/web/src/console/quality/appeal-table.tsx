@@ -94,7 +94,7 @@ export function AppealTable<Appeal extends Appealed>({
             ),
           },
           {
-            title: words('decision'),
+            title: words('appealDecision'),
             render: (_, appeal) =>
               appeal.status === 'OPEN' && mayDecide(appeal) ? (
                 <Button onClick={() => decide(appeal)}>{words('decide')}</Button>

@@ -139,6 +139,7 @@ export const enWork: Record<keyof typeof zhWork, string> = {
   appealsEmptyHint: 'A provider may appeal within five working days.',
   filedAt: 'Filed',
   decide: 'Decide',
+  appealDecision: 'Decision',
   upheld: 'Upheld: the rating is taken out',
   dismissed: 'Dismissed: the rating stays',
   publishedReason: 'Published reason',

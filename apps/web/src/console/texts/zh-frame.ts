@@ -136,6 +136,7 @@ export const zhWork = {
   appealsEmptyHint: '承办单位对差评可以在 5 个工作日内申诉。',
   filedAt: '提出时间',
   decide: '评议',
+  appealDecision: '评议结果',
   upheld: '成立：评价不计入统计',
   dismissed: '不成立：评价照常计入',
   publishedReason: '公开的理由',
