@@ -9,7 +9,8 @@ let words: PlainWords;
 beforeAll(async () => {
   const items = menu.map((entry) => ({ ...entry, id: entry.nameZh, categoryId: entry.categoryEn }));
   words = await PlainWords.learn(new Signs(), items, shippedExamples());
-});
+  // some 7,000 sentences: seconds of processor time, more on a busy machine
+}, 30_000);
 const categoryOf = (item: string | undefined): string | undefined =>
   menu.find((entry) => entry.nameZh === item)?.categoryEn;
 
@@ -97,9 +98,9 @@ describe('danger is seen in plain words, family by family:', () => {
   });
 
   it('nor for certain where all other words speak of a service: a person decides', () => {
-    const reading = words.read('老两口都骨折了,一个胳膊一个腿,吃饭成了难题,想订餐送到家');
+    const reading = words.read('老太太骨折躺着头发想剪短好洗');
     expect([reading.advice, reading.ask]).toEqual(['EMERGENCY', true]);
-    expect(categoryOf(reading.needs[0]?.suggestions[0]?.itemId)).toBe('Elder Care');
+    expect(categoryOf(reading.needs[0]?.suggestions[0]?.itemId)).toBe('Everyday Convenience');
   });
 
   it('but beside such a word danger is still seen', () => {

@@ -7,20 +7,20 @@ import type { Signs } from './signs';
 import type { Ranked } from './word-index';
 
 /** What a bit of the linear classifier counts beside one of the naive Bayes, whose bits are many and sure of themselves. */
-const LINEAR = 8;
+const LINEAR = 10;
 /** What an advice has ahead of the others, in bits of odds, by cross-validation (docs/plain-words.md). */
-const AHEAD: Readonly<Partial<Record<Advice, number>>> = { ACCEPT: 26, SPAM: 3 };
+const AHEAD: Readonly<Partial<Record<Advice, number>>> = { ACCEPT: 28, SPAM: 3 };
 /** What words that lean towards an advice add to it, in bits. */
-const LEANING = 8;
+const LEANING = 14;
 /** With a lead of fewer bits nobody can tell: a person decides. */
 const CLEAR = 2;
 /** The same where the other reading is a service: sending somebody away is the worse mistake. */
-const CLEAR_OF_SERVICE = 10;
+const CLEAR_OF_SERVICE = 16;
 /** The same for danger that no sign tells of. */
 const CLEAR_DANGER = 20;
 /** So many bits behind, danger is still possible in a text, and in one of its sentences: a person decides. */
-const DOUBT = 24;
-const DOUBT_IN_CLAUSE = 45;
+const DOUBT = 32;
+const DOUBT_IN_CLAUSE = 50;
 /** So many bits behind in a text, and in each of its sentences, a sign of danger is probably a word in another meaning. */
 const CONTRADICTED = 75;
 const CONTRADICTED_IN_CLAUSE = 20;
