@@ -45,6 +45,11 @@ export function printReport({ quick, machine, starts, memory, phases }) {
     }
     lines.push(
       line('browse ratio to bare Apollo', browse.ratio, `to the bare statements ${browse.ratioToSql}`),
+      line(
+        '  processor time of the process',
+        `${browse.product.processorMs} ms`,
+        `a page, the bare Apollo ${browse.apollo.processorMs} ms`,
+      ),
     );
   }
   if (race) {

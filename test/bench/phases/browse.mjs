@@ -5,7 +5,7 @@ import { freePort } from '../../../scripts/lib/ports.mjs';
 import { inProject } from '../../../scripts/lib/project.mjs';
 import { latencies, repeated, round } from '../lib/figures.mjs';
 import { closedLoop } from '../lib/load.mjs';
-import { startProgram } from '../lib/processes.mjs';
+import { processorMs, startProgram } from '../lib/processes.mjs';
 import { connect } from '../lib/services.mjs';
 
 /** Stands on the build, which may not be there yet when this file is read. */
@@ -47,15 +47,26 @@ export async function measureBrowsing({ services, installation, street, rounds, 
     for (const ask of Object.values(ways)) await closedLoop(ask, { atOnce: AT_ONCE, seconds: 1.5 });
     const rates = { product: [], apollo: [], sql: [] };
     const times = { product: [], apollo: [], sql: [] };
+    const pids = { product: installation.api.pid, apollo: server.pid, sql: process.pid };
+    const used = { product: 0, apollo: 0, sql: 0 };
     for (let n = 0; n < rounds; n++) {
       for (const [way, ask] of Object.entries(ways)) {
+        const before = processorMs(pids[way]);
         const run = await closedLoop(ask, { atOnce: AT_ONCE, seconds });
+        used[way] += processorMs(pids[way]) - before;
         rates[way].push(run.done / run.seconds);
         times[way].push(...run.times);
       }
     }
     const figures = Object.fromEntries(
-      Object.keys(ways).map((way) => [way, { ...repeated(rates[way]), latency: latencies(times[way]) }]),
+      Object.keys(ways).map((way) => [
+        way,
+        {
+          ...repeated(rates[way]),
+          latency: latencies(times[way]),
+          processorMs: round(used[way] / times[way].length),
+        },
+      ]),
     );
     return {
       ...figures,
