@@ -1,6 +1,6 @@
 /**
  * V8's flags of the API, here and wherever it is started (Dockerfile, docker-compose.yml). With a thousand live connections it
- * keeps some 100 MB. By default the heap may grow to several times that before the old is swept out; near a limit it is swept
- * sooner. Five times as much stays for a bad day.
+ * keeps some 120 MB. By default the heap may grow to several times that before the old is swept out; near a limit it is swept
+ * sooner. Four times as much stays for a bad day.
  */
 export const API_FLAGS = ['--max-old-space-size=512'];
