@@ -10,7 +10,7 @@ beforeAll(async () => {
   const items = menu.map((entry) => ({ ...entry, id: entry.nameZh, categoryId: entry.categoryEn }));
   words = await PlainWords.learn(new Signs(), items, shippedExamples());
   // some 7,000 sentences: seconds of processor time, more on a busy machine
-}, 30_000);
+}, 60_000);
 const categoryOf = (item: string | undefined): string | undefined =>
   menu.find((entry) => entry.nameZh === item)?.categoryEn;
 
