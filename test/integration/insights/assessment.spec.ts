@@ -134,7 +134,7 @@ describe('watch lists', () => {
     await street.jumpTo('2026-11-02 09:00');
     const fallen = await street.open();
     await street.rows(
-      `UPDATE service_orders SET status = 'COMMUNITY_FALLBACK', light = 'RED' WHERE id = $1`,
+      `UPDATE service_orders SET status = 'COMMUNITY_FALLBACK', untaken = 'COMMUNITY_FALLBACK', light = 'RED' WHERE id = $1`,
       fallen,
     );
     const place = { path: 'gjz/xzz/', organizationId: null };

@@ -94,9 +94,9 @@ async function writeLine(street: Observatory, line: Line): Promise<string> {
   await street.rows(
     `INSERT INTO service_orders (id, street_id, workflow, code, query_code, status, outcome, version, round, urgency, risk, complex,
        channel, session_id, community_id, community_path, beneficiary, requester_id, claimed_by, occurred_at, created_at, updated_at,
-       light, details, deadlines, timeline_seq)
+       light, untaken, details, deadlines, timeline_seq)
      VALUES ($1::uuid, $2, 'service-order', $1::text, $1::text, $3, $4, 1, $5, 'NORMAL', 'LOW', false, $6, $7, $8, $9, 'PERSON', $10, $11, $12, $12, $12,
-       'GREEN', $13, $14, 1)`,
+       'GREEN', CASE WHEN $3::text IN ('COMMUNITY_FALLBACK', 'STREET_FALLBACK', 'UNMET') THEN $3::text END, $13, $14, 1)`,
     id,
     streetId,
     status,

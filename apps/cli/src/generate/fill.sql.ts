@@ -48,12 +48,13 @@ export const STEPS = 4;
 /** Fills the product's tables from `plan`, and from `heads`, the ends of the recent orders' timelines. */
 export const FILL: readonly string[] = [
   `INSERT INTO service_orders (id, street_id, workflow, code, query_code, status, outcome, version, round, urgency, risk, complex, channel,
-     item_id, community_id, community_path, beneficiary, requester_id, pool, claimed_by, occurred_at, created_at, updated_at, closed_at, light,
+     item_id, community_id, community_path, beneficiary, requester_id, pool, claimed_by, occurred_at, created_at, updated_at, closed_at, light, untaken,
      next_due_at, details, deadlines, timeline_seq, timeline_hash)
    SELECT id, street_id, 'service-order', 'GEN' || chr(65 + street::int) || n, lpad(n::text, 10, '0'), status, outcome, ${STEPS}, round, 'NORMAL', 'LOW',
      false, channel, item_id, community_id, community_path, 'PERSON', requester_id,
      CASE fate WHEN 'OPEN' THEN 'OPEN' WHEN 'FELL' THEN 'COMMUNITY_FALLBACK' END, CASE WHEN fate = 'CLAIMED' THEN org_id END,
-     ${at('t')}, ${at('t')}, ${at('coalesce(closed, claimed, t)')}, ${at('closed')}, CASE WHEN ${MISSED} THEN 'RED' ELSE 'GREEN' END, ${at('due')},
+     ${at('t')}, ${at('t')}, ${at('coalesce(closed, claimed, t)')}, ${at('closed')}, CASE WHEN ${MISSED} THEN 'RED' ELSE 'GREEN' END,
+     CASE WHEN status IN ('COMMUNITY_FALLBACK', 'STREET_FALLBACK', 'UNMET') THEN status END, ${at('due')},
      ${DETAILS}, ${DEADLINES}, ${STEPS}, h.hash
    FROM plan LEFT JOIN heads h USING (n)`,
   `INSERT INTO claims (id, street_id, order_id, organization_id, tier, round, from_pool, status, created_at, claimed_at, contacted_at, ended_at, end_reason)

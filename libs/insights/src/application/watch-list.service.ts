@@ -22,9 +22,9 @@ export interface WatchedOrder {
 const CONDITION: Readonly<Record<WatchList, string>> = {
   YELLOW: `o.light = 'YELLOW'`,
   RED: `o.light = 'RED'`,
-  COMMUNITY_FALLBACK: `o.closed_at IS NULL AND o.status = 'COMMUNITY_FALLBACK'`,
-  STREET_FALLBACK: `o.closed_at IS NULL AND o.status = 'STREET_FALLBACK'`,
-  UNMET: `o.closed_at IS NULL AND o.status = 'UNMET'`,
+  COMMUNITY_FALLBACK: `o.untaken = 'COMMUNITY_FALLBACK'`,
+  STREET_FALLBACK: `o.untaken = 'STREET_FALLBACK'`,
+  UNMET: `o.untaken = 'UNMET'`,
 };
 
 /** Looks at the orders themselves: a lamp that was lit a second ago is on the list. */
@@ -39,11 +39,11 @@ export class WatchLists {
       const counts = lists.map((list) => `count(*) FILTER (WHERE ${CONDITION[list]})::int AS "${list}"`);
       return `(SELECT ${counts.join(', ')} FROM service_orders o WHERE ${where} AND ${from})`;
     };
-    // each of the two indexes of what is under way is gone through once
+    // each of the two indexes is gone through once and holds all that is asked
     const [row] = await this.unitOfWork.atomic((tx) =>
       tx.query<Record<WatchList, number>>(
         `SELECT * FROM ${counted(['YELLOW', 'RED'], `o.light <> 'GREEN'`)} lit,
-           ${counted(['COMMUNITY_FALLBACK', 'STREET_FALLBACK', 'UNMET'], 'o.closed_at IS NULL')} waiting`,
+           ${counted(['COMMUNITY_FALLBACK', 'STREET_FALLBACK', 'UNMET'], 'o.untaken IS NOT NULL')} waiting`,
         values,
       ),
     );

@@ -238,6 +238,9 @@ export const waitingLine = (order: ServiceOrder): Claim[] =>
 export const acceptedVolunteers = (order: ServiceOrder): Assignment[] =>
   order.assignments.filter((a) => a.status === 'ACCEPTED' && a.claimId === activeClaim(order)?.id);
 
+/** Statuses of an order that nobody would take. */
+export const UNTAKEN = ['COMMUNITY_FALLBACK', 'STREET_FALLBACK', 'UNMET'] as const;
+
 /** The worst light of all deadlines in force. */
 export function lightOf(order: ServiceOrder): Light {
   const lights = order.deadlines.map((deadline) => deadline.light);

@@ -6,7 +6,7 @@ import type {
   OrderDetails,
   ServiceOrder,
 } from '../../domain/order';
-import { activeClaim, lightOf } from '../../domain/order';
+import { activeClaim, lightOf, UNTAKEN } from '../../domain/order';
 
 /** A row of `service_orders` with its children, as the load statement returns it. */
 export interface OrderRow {
@@ -145,6 +145,7 @@ export function orderRecord(order: ServiceOrder, now: Date): Record<string, unkn
     updated_at: now,
     closed_at: order.closedAt,
     light: lightOf(order),
+    untaken: UNTAKEN.find((status) => status === order.status) ?? null,
     next_due_at: due.length > 0 ? new Date(Math.min(...due)) : null,
     details: order.details,
     deadlines: order.deadlines,

@@ -1,5 +1,5 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { POOLS, type DeadlineState, type OrderDetails } from '../../domain/order';
+import { POOLS, UNTAKEN, type DeadlineState, type OrderDetails } from '../../domain/order';
 
 const list = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(', ');
 
@@ -15,6 +15,10 @@ const list = (values: readonly string[]): string => values.map((value) => `'${va
 @Check('service_orders_risk_known', `risk IN (${list(['LOW', 'MEDIUM', 'HIGH'])})`)
 @Check('service_orders_light_known', `light IN (${list(['GREEN', 'YELLOW', 'RED'])})`)
 @Check('service_orders_pool_known', `pool IN (${list(POOLS)})`)
+@Check(
+  'service_orders_untaken_is_status',
+  `untaken IS NOT DISTINCT FROM CASE WHEN status IN (${list(UNTAKEN)}) THEN status END`,
+)
 @Check(
   'service_orders_beneficiary_known',
   `beneficiary IN (${list(['PERSON', 'HOUSEHOLD', 'ORGANIZATION'])})`,
@@ -36,7 +40,13 @@ const list = (values: readonly string[]): string => values.map((value) => `'${va
   unique: true,
   where: 'booked_session_id IS NOT NULL',
 })
-@Index('service_orders_lit', ['streetId', 'createdAt', 'id'], { where: `light <> 'GREEN'` })
+// the last columns are for those who only count
+@Index('service_orders_lit', ['streetId', 'createdAt', 'id', 'light', 'communityId'], {
+  where: `light <> 'GREEN'`,
+})
+@Index('service_orders_untaken', ['streetId', 'untaken', 'createdAt', 'id', 'communityId'], {
+  where: 'untaken IS NOT NULL',
+})
 @Index('service_orders_by_duplicate', ['duplicateOfId'], { where: 'duplicate_of_id IS NOT NULL' })
 export class ServiceOrderEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'service_orders_pk' })
@@ -103,6 +113,9 @@ export class ServiceOrderEntity {
   closedAt: Date | null;
   @Column('text')
   light: string;
+  /** The status while it is one of those nobody would take: few steps change it, so that it may be in an index. */
+  @Column('text', { nullable: true })
+  untaken: string | null;
   @Column('timestamptz', { name: 'next_due_at', nullable: true })
   nextDueAt: Date | null;
   @Column('jsonb')
