@@ -1,12 +1,15 @@
 import { ANY, DIMENSIONS, type Dimension } from '../domain/dimensions';
 import { MEASURES, SPANS } from '../domain/measures';
-import { sliceNumber, type RollUp, type StoredGrain } from '../domain/roll-ups';
+import type { Grain } from '../domain/period';
+import { sliceNumber, type RollUp } from '../domain/roll-ups';
 
-/** From which day a stored grain counts. */
-const PERIOD: Readonly<Record<StoredGrain, string>> = {
-  DAY: 'day',
-  MONTH: `date_trunc('month', day)::date`,
-  QUARTER: `date_trunc('quarter', day)::date`,
+/** The first day of the cell a day lies in (`endOfCell`). */
+const PERIOD: Readonly<Record<Grain, (day: string) => string>> = {
+  DAY: (day) => day,
+  WEEK: (day) => `greatest(date_trunc('week', ${day}), date_trunc('quarter', ${day}))::date`,
+  MONTH: (day) => `date_trunc('month', ${day})::date`,
+  QUARTER: (day) => `date_trunc('quarter', ${day})::date`,
+  YEAR: (day) => `date_trunc('year', ${day})::date`,
 };
 const SCOPE_ID = { STREET: 'street_id', COMMUNITY: 'community_id', ORGANIZATION: 'organization_id' } as const;
 const COLUMN: Readonly<Record<Dimension, string>> = {
@@ -56,6 +59,11 @@ export function spanSums(source: string, rollUps: readonly RollUp[]): string {
 /** Bins of a cell in rows of their own put side by side. */
 const distributions = (bins: string): string => `SELECT ${KEYS}, span, array_agg(bin ORDER BY bin) AS bins,
   array_agg(orders ORDER BY bin) AS orders FROM (${bins}) b GROUP BY ${KEYS}, span`;
+/** The same for many: put together by hashing first, then each sorted by itself. Sorting all by all keys takes three times as long. */
+const manyDistributions = (bins: string): string => `SELECT ${KEYS}, span, sorted.bins, sorted.orders
+  FROM (SELECT ${KEYS}, span, array_agg(bin) AS all_bins, array_agg(orders) AS all_orders FROM (${bins}) b GROUP BY ${KEYS}, span) d
+  CROSS JOIN LATERAL (SELECT array_agg(bin ORDER BY bin) AS bins, array_agg(orders ORDER BY bin) AS orders
+    FROM unnest(all_bins, all_orders) AS of_bin(bin, orders)) sorted`;
 
 function targets(rollUps: readonly RollUp[]): string {
   return rollUps
@@ -63,8 +71,7 @@ function targets(rollUps: readonly RollUp[]): string {
       const slices = (['category', 'channel', 'ageBand'] as const).map((dimension) =>
         by.includes(dimension) ? `source.${COLUMN[dimension]}` : `'${ANY}'`,
       );
-      const period = PERIOD[grain].replace('day', 'source.day');
-      return `('${scope}', '${grain}', ${sliceNumber(by)}::smallint, ${period}, source.${SCOPE_ID[scope]}, ${slices.join(', ')})`;
+      return `('${scope}', '${grain}', ${sliceNumber(by)}::smallint, ${PERIOD[grain]('source.day')}, source.${SCOPE_ID[scope]}, ${slices.join(', ')})`;
     })
     .join(', ');
 }
@@ -82,7 +89,7 @@ function groupingSets(rollUps: readonly RollUp[], more: string): string {
 }
 
 /** Which key a row of the grouping sets has: what is not in its set is `*`. */
-function keysOf(grain: StoredGrain, rollUps: readonly RollUp[]): string {
+function keysOf(grain: Grain, rollUps: readonly RollUp[]): string {
   const used = DIMENSIONS.filter((dimension) => rollUps.some(({ by }) => by.includes(dimension)));
   const byCommunity = rollUps.some(({ scope }) => scope === 'COMMUNITY');
   const sliced = used.map((one) => `${sliceNumber([one])} * (1 - grouping(${COLUMN[one]}))`);
@@ -100,25 +107,26 @@ function keysOf(grain: StoredGrain, rollUps: readonly RollUp[]): string {
 }
 
 const TOTALS = MEASURES.map((measure) => `sum(${measure})::int AS ${measure}`).join(', ');
-const inKeyOrder = (columns: number): string => Array.from({ length: columns }, (_, i) => i + 1).join(', ');
+/** Near the order of the key, by what compares cheaply: neighbours in the index go in together. */
+const BY_KEY = 'ORDER BY sliced_by, period, scope_id';
 
 /**
  * All cells of places of one grain from all facts of street $1 at once, in the order of their keys: each fact is read once
  * and added under every key. `source` is a FROM item with the facts of as many whole periods as it likes.
  */
-export const placeCells = (source: string, grain: StoredGrain, rollUps: readonly RollUp[]): string => `
+export const placeCells = (source: string, grain: Grain, rollUps: readonly RollUp[]): string => `
 INSERT INTO figure_cells (${KEYS}, ${MEASURES.join(', ')})
-SELECT ${keysOf(grain, rollUps)}, ${TOTALS} FROM (SELECT *, ${PERIOD[grain]} AS period FROM ${source}) f
-GROUP BY GROUPING SETS (${groupingSets(rollUps, 'period')}) ORDER BY ${inKeyOrder(CELL_KEYS.length)}`;
+SELECT ${keysOf(grain, rollUps)}, ${TOTALS} FROM (SELECT *, ${PERIOD[grain]('day')} AS period FROM ${source}) f
+GROUP BY GROUPING SETS (${groupingSets(rollUps, 'period')}) ${BY_KEY}`;
 
 /** The same for organisations, which are not narrowed down. */
-export const organizationCells = (source: string, grain: StoredGrain): string => `
+export const organizationCells = (source: string, grain: Grain): string => `
 INSERT INTO figure_cells (${KEYS}, ${MEASURES.join(', ')})
 SELECT $1::uuid, 'ORGANIZATION', '${grain}', 0::smallint, period, organization_id, '${ANY}', '${ANY}', '${ANY}', ${TOTALS}
-FROM (SELECT *, ${PERIOD[grain]} AS period FROM ${source}) f GROUP BY period, organization_id ORDER BY ${inKeyOrder(6)}`;
+FROM (SELECT *, ${PERIOD[grain]('day')} AS period FROM ${source}) f GROUP BY period, organization_id ORDER BY period, organization_id`;
 
 /** The same for distributions of times. */
-export function placeSpans(source: string, grain: StoredGrain, rollUps: readonly RollUp[]): string {
+export function placeSpans(source: string, grain: Grain, rollUps: readonly RollUp[]): string {
   const keys = [
     ...(rollUps.some(({ scope }) => scope === 'COMMUNITY') ? ['community_id'] : []),
     ...DIMENSIONS.filter((one) => rollUps.some(({ by }) => by.includes(one))).map((one) => COLUMN[one]),
@@ -126,12 +134,29 @@ export function placeSpans(source: string, grain: StoredGrain, rollUps: readonly
     'bin',
   ].join(', ');
   // the orders of all keys together first: there are few bins
-  const counted = `SELECT ${PERIOD[grain]} AS period, ${keys}, count(*) AS orders FROM ${source}
+  const counted = `SELECT ${PERIOD[grain]('day')} AS period, ${keys}, count(*) AS orders FROM ${source}
     CROSS JOIN LATERAL (VALUES ${BINS}) AS spans(span, bin) WHERE bin IS NOT NULL GROUP BY 1, ${keys}`;
   const summed = `SELECT ${keysOf(grain, rollUps)}, span, bin, sum(orders)::int AS orders FROM (${counted}) f
     GROUP BY GROUPING SETS (${groupingSets(rollUps, 'period, span, bin')})`;
   return `INSERT INTO span_cells (${KEYS}, span, bins, orders)
-    ${distributions(summed)} ORDER BY ${inKeyOrder(CELL_KEYS.length + 1)}`;
+    ${manyDistributions(summed)} ${BY_KEY}`;
+}
+
+/**
+ * The cells of street $1 in a quarter or a year, from $2 to before $3: sums of its months' or quarters'. These three grains
+ * are kept of the same roll-ups.
+ */
+export function longerCells(grain: 'QUARTER' | 'YEAR'): string[] {
+  const within = `street_id = $1::uuid AND grain = '${grain === 'YEAR' ? 'QUARTER' : 'MONTH'}' AND period >= $2::date AND period < $3::date`;
+  const keys = KEYS.replace('grain', `'${grain}' AS grain`).replace('period', '$2::date AS period');
+  const group = CELL_KEYS.filter((key) => key !== 'grain' && key !== 'period').join(', ');
+  return [
+    `INSERT INTO figure_cells (${KEYS}, ${MEASURES.join(', ')})
+     SELECT ${keys}, ${TOTALS} FROM figure_cells WHERE ${within} GROUP BY ${group}`,
+    `INSERT INTO span_cells (${KEYS}, span, bins, orders)
+     ${manyDistributions(`SELECT ${keys}, span, bin, sum(counted)::int AS orders
+       FROM span_cells CROSS JOIN LATERAL unnest(bins, orders) AS of_bin(bin, counted) WHERE ${within} GROUP BY ${group}, span, bin`)}`,
+  ];
 }
 
 /** Adds differences to the cells. */

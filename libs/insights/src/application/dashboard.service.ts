@@ -14,9 +14,8 @@ import {
 } from '../domain/figures';
 import { quantile, type BinCount } from '../domain/histogram';
 import { NO_COUNTS, sumCounts, type Counts } from '../domain/measures';
-import { partsOf, shifted, type Period } from '../domain/period';
+import { partsOf, shifted, type Grain, type Period } from '../domain/period';
 import { rank, type Ranked } from '../domain/ranking';
-import type { StoredGrain } from '../domain/roll-ups';
 import { FigureReader, type BinSums, type Question, type Sums } from './figure-reader.service';
 import { questionOf, type View } from './scope.service';
 
@@ -264,7 +263,7 @@ const summary = (bins: readonly BinCount[]) => ({
 });
 
 /** A day is shown with the thirteen before it, a week and a month in days, a quarter and a year in months. */
-function pointsOf(period: Period): { points: Period[]; grain: StoredGrain } {
+function pointsOf(period: Period): { points: Period[]; grain: Grain } {
   switch (period.grain) {
     case 'DAY':
       return { points: Array.from({ length: 14 }, (_, i) => shifted(period, i - 13)), grain: 'DAY' };

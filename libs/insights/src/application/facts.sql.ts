@@ -9,7 +9,7 @@ import { NO_CATEGORY } from '../domain/dimensions';
  * Read in three steps: `o` the orders with their place and time, `parts` what each source adds for whom, and their sums by order
  * and organisation, of which an order's are sums again.
  */
-type Part = Partial<Record<Measure | 'contacted_in' | 'finished_in' | 'contact_ok' | 'first_claim', string>>;
+type Part = Partial<Record<Measure | keyof typeof COMBINED, string>>;
 
 /** Added up over the parts of an order, or of an order and an organisation. */
 const ADDED = [
@@ -35,58 +35,87 @@ const ADDED = [
   'odd_hours',
 ] as const satisfies readonly Measure[];
 
+/** How what cannot be added up is put together, and its type. Claims of one organisation are one taking. */
+const COMBINED = {
+  contact_ok: ['bool_and', 'boolean'],
+  contacted_in: ['min', 'float8'],
+  finished_in: ['min', 'float8'],
+  // of the order's first contact, its first round, its first claim
+  first_in_time: ['bool_or', 'boolean'],
+  first_contacted_in: ['min', 'float8'],
+  first_finished_in: ['min', 'float8'],
+  first_claim: ['min', 'timestamptz'],
+} as const;
+const COMBINABLE = Object.keys(COMBINED) as (keyof typeof COMBINED)[];
+const FIRST = COMBINABLE.filter((name) => name.startsWith('first_'));
+const combined = (names: readonly (keyof typeof COMBINED)[]): string =>
+  names.map((name) => `${COMBINED[name][0]}(${name}) AS ${name}`).join(', ');
+const ONCE: readonly string[] = ['taken', 'returned', 'redone'];
+
 const part = (from: string, organization: string, values: Part): string => {
   const columns = [
     ...ADDED.map((measure) => `${values[measure] ?? '0'} AS ${measure}`),
-    `${values.contact_ok ?? 'NULL::boolean'} AS contact_ok`,
-    `${values.first_claim ?? 'NULL::timestamptz'} AS first_claim`,
-    `${values.contacted_in ?? 'NULL::numeric'} AS contacted_in`,
-    `${values.finished_in ?? 'NULL::numeric'} AS finished_in`,
+    ...COMBINABLE.map((name) => `${values[name] ?? `NULL::${COMBINED[name][1]}`} AS ${name}`),
   ];
   return `SELECT order_id, ${organization} AS organization_id, ${columns.join(', ')} FROM ${from}`;
 };
 
-const seconds = (from: string, to: string): string => `extract(epoch FROM ${to} - ${from})`;
+const seconds = (from: string, to: string): string => `date_part('epoch', ${to} - ${from})`;
+
+/** What a list of an order's course holds. Hardly any has a second element, and taking a list apart costs more than taking one out. */
+const elements = (list: string): string => `(
+  SELECT order_id, promised, true AS is_first, course #> '{${list},0}' AS c FROM kept WHERE course #> '{${list},0}' IS NOT NULL
+  UNION ALL
+  SELECT order_id, promised, false, c FROM kept CROSS JOIN LATERAL jsonb_array_elements((course -> '${list}') - 0) c
+  WHERE course #> '{${list},1}' IS NOT NULL) e`;
 
 /** Orders left out give nothing but themselves, so every part hangs on `kept`. */
 const PARTS = [
   // a claim carried into the next round, or woken by a bad review, is the same taking
   part(
-    `(SELECT c.order_id, c.organization_id, min(c.claimed_at) AS at, coalesce(bool_or(c.end_reason = 'RELEASED'), false) AS returned,
-        coalesce(bool_or(c.end_reason = 'NEXT_ROUND'), false) AS redone
-      FROM kept k JOIN claims c ON c.order_id = k.order_id
-      WHERE k.promised AND c.claimed_at IS NOT NULL GROUP BY 1, 2) x`,
+    `(SELECT c.order_id, c.organization_id, c.claimed_at, coalesce(c.end_reason, '') AS end_reason
+      FROM kept k JOIN claims c ON c.order_id = k.order_id WHERE k.promised AND c.claimed_at IS NOT NULL) x`,
     'organization_id',
-    { taken: '1', returned: 'returned::int', redone: 'redone::int', first_claim: 'at' },
+    {
+      taken: '1',
+      returned: `(end_reason = 'RELEASED')::int`,
+      redone: `(end_reason = 'NEXT_ROUND')::int`,
+      first_claim: 'claimed_at',
+    },
   ),
   part(
-    `(SELECT k.order_id, (c ->> 'organizationId')::uuid AS organization_id, (c ->> 'inTime')::boolean AS ok,
+    `(SELECT order_id, is_first, (c ->> 'organizationId')::uuid AS organization_id, (c ->> 'inTime')::boolean AS ok,
         ${seconds(`(c ->> 'claimedAt')::timestamptz`, `(c ->> 'at')::timestamptz`)} AS took
-      FROM kept k CROSS JOIN LATERAL jsonb_array_elements(k.course -> 'contacts') c WHERE k.course ? 'contacts') x`,
+      FROM ${elements('contacts')} OFFSET 0) x`,
     'organization_id',
-    { contact_ok: 'ok', contacted_in: 'took' },
+    {
+      contact_ok: 'ok',
+      contacted_in: 'took',
+      first_in_time: 'is_first AND ok',
+      first_contacted_in: 'CASE WHEN is_first THEN took END',
+    },
   ),
   part(
-    `(SELECT k.order_id, k.promised, (r ->> 'organizationId')::uuid AS organization_id, (r ->> 'inTime')::boolean AS in_time,
-        (r ->> 'proved')::boolean AS proved, ${seconds(`(r ->> 'startedAt')::timestamptz`, `(r ->> 'finishedAt')::timestamptz`)} AS lasted,
-        ${seconds(`(r ->> 'claimedAt')::timestamptz`, `(r ->> 'finishedAt')::timestamptz`)} AS took
-      FROM kept k CROSS JOIN LATERAL jsonb_array_elements(k.course -> 'rounds') r WHERE k.course ? 'rounds') x`,
+    `(SELECT *, ${seconds('started', 'finished')} AS lasted, CASE WHEN promised THEN ${seconds('claimed', 'finished')} END AS took FROM (
+        SELECT order_id, promised, is_first, (c ->> 'organizationId')::uuid AS organization_id, (c ->> 'inTime')::boolean AS in_time,
+          (c ->> 'proved')::boolean AS proved, (c ->> 'startedAt')::timestamptz AS started, (c ->> 'finishedAt')::timestamptz AS finished,
+          (c ->> 'claimedAt')::timestamptz AS claimed
+        FROM ${elements('rounds')} OFFSET 0) r OFFSET 0) x`,
     'organization_id',
     {
       served_rounds: '1',
       odd_hours: '(NOT proved OR coalesce(lasted < 300 OR lasted > 43200, true))::int',
       due: '(promised AND in_time IS NOT NULL)::int',
       on_time: '(promised AND coalesce(in_time, false))::int',
-      finished_in: 'CASE WHEN promised THEN took END',
+      finished_in: 'took',
+      first_finished_in: 'CASE WHEN is_first THEN took END',
     },
   ),
   part('kept WHERE promised AND overdue', 'served_by', { due: '1' }),
-  part(
-    `(SELECT k.order_id, (c ->> 'organizationId')::uuid AS organization_id, (c ->> 'resolved')::boolean AS resolved
-      FROM kept k CROSS JOIN LATERAL jsonb_array_elements(k.course -> 'confirmations') c WHERE k.course ? 'confirmations') x`,
-    'organization_id',
-    { verdicts: '1', resolved: 'resolved::int' },
-  ),
+  part(elements('confirmations'), `(c ->> 'organizationId')::uuid`, {
+    verdicts: '1',
+    resolved: `(c ->> 'resolved')::boolean::int`,
+  }),
   part(
     `(SELECT c.order_id, c.organization_id, c.status, c.result FROM kept k JOIN callbacks c ON c.order_id = k.order_id
       WHERE c.status <> 'OVERTAKEN') x`,
@@ -121,6 +150,9 @@ const PARTS = [
 ];
 
 const ADDED_UP = ADDED.map((measure) => `sum(${measure})::int AS ${measure}`).join(', ');
+const OF_ONE_PROVIDER = ADDED.map(
+  (measure) => `${ONCE.includes(measure) ? 'max' : 'sum'}(${measure})::int AS ${measure}`,
+).join(', ');
 
 /**
  * The common part of both fact queries. `orders` is a condition on `s`, a row of `service_orders`.
@@ -148,8 +180,7 @@ o AS MATERIALIZED (
 ), kept AS (
   SELECT * FROM o WHERE NOT left_out
 ), by_provider AS MATERIALIZED (
-SELECT order_id, organization_id, ${ADDED_UP}, bool_and(contact_ok) AS contact_ok, min(first_claim) AS first_claim,
-  min(contacted_in) AS contacted_in, min(finished_in) AS finished_in
+SELECT order_id, organization_id, ${OF_ONE_PROVIDER}, ${combined(COMBINABLE)}
 FROM (
 ${PARTS.join('\nUNION ALL ')}
 ) parts GROUP BY 1, 2
@@ -165,7 +196,7 @@ const OF_ORDER: Readonly<Record<Measure, string>> = {
   orders: '1',
   left_out: 'o.left_out::int',
   accepted: 'a.accepted::int',
-  responded: `(a.accepted AND coalesce((o.course #>> '{contacts,0,inTime}')::boolean, false))::int`,
+  responded: `(a.accepted AND coalesce(p.first_in_time, false))::int`,
   claimed_early: `(a.accepted AND coalesce(p.first_claim < coalesce((o.course ->> 'fellBackAt')::timestamptz, 'infinity'), false))::int`,
   fell_through: `(a.accepted AND (o.course ? 'fellBackAt' OR o.course ? 'unmetAt'))::int`,
   unmet: `(a.accepted AND o.status IN ('UNMET', 'COMMUNITY_FALLBACK', 'STREET_FALLBACK'))::int`,
@@ -211,9 +242,8 @@ export const FACT_VALUES = [...MEASURES, ...SPANS.map((span) => `${span}_bin`)];
 export const ORDER_FACTS = `
 SELECT o.order_id, o.street_id, o.community_id, o.day, o.category, o.channel, o.age_band, ${columns(OF_ORDER)},
   ${binSql(`(CASE WHEN a.accepted THEN ${seconds('o.created_at', 'p.first_claim')} END)`)}::smallint AS claim_bin,
-  ${binSql(`(CASE WHEN NOT o.left_out THEN ${seconds(`(o.course #>> '{contacts,0,claimedAt}')::timestamptz`, `(o.course #>> '{contacts,0,at}')::timestamptz`)} END)`)}::smallint AS contact_bin,
-  ${binSql(`(CASE WHEN o.promised AND NOT o.left_out THEN ${seconds(`(o.course #>> '{rounds,0,claimedAt}')::timestamptz`, `(o.course #>> '{rounds,0,finishedAt}')::timestamptz`)} END)`)}::smallint AS finish_bin
-FROM o LEFT JOIN (SELECT order_id, ${ADDED_UP}, min(first_claim) AS first_claim FROM by_provider GROUP BY 1) p USING (order_id)
+  ${binSql('p.first_contacted_in')}::smallint AS contact_bin, ${binSql('p.first_finished_in')}::smallint AS finish_bin
+FROM o LEFT JOIN (SELECT order_id, ${ADDED_UP}, ${combined(FIRST)} FROM by_provider GROUP BY 1) p USING (order_id)
 CROSS JOIN LATERAL (SELECT NOT o.left_out AND o.promised AND o.pooled AS accepted) a`;
 
 /** One row per order and organisation that had to do with it; needs `factsWith`. */

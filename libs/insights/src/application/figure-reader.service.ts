@@ -2,16 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#libs/platform';
 import { DIMENSIONS, type Dimension } from '../domain/dimensions';
 import { MEASURES, NO_COUNTS, SPANS, type Counts, type Measure, type Span } from '../domain/measures';
-import type { Period } from '../domain/period';
-import {
-  ROLL_UPS,
-  rollUpFor,
-  sliceNumber,
-  SPAN_ROLL_UPS,
-  type RollUp,
-  type Scope,
-  type StoredGrain,
-} from '../domain/roll-ups';
+import type { Grain, Period } from '../domain/period';
+import { ROLL_UPS, rollUpFor, sliceNumber, SPAN_ROLL_UPS, type RollUp, type Scope } from '../domain/roll-ups';
 
 export type Filters = Readonly<Partial<Record<Dimension, readonly string[]>>>;
 
@@ -26,7 +18,7 @@ export interface Question {
   /** A sum for each value of these. */
   readonly by?: readonly ('scopeId' | Dimension)[];
   /** A sum for each day, month or quarter of the period. */
-  readonly points?: StoredGrain;
+  readonly points?: Grain;
   /** What to add up; left out: everything. */
   readonly measures?: readonly Measure[];
 }
@@ -131,11 +123,7 @@ const slicesOf = ({ filters, by = [] }: Question): Dimension[] =>
 function sourceOf(question: Question, stored: readonly RollUp[], table: string): Source {
   const { scope, period, points } = question;
   const by = slicesOf(question);
-  const rollUp = points
-    ? (stored.find(
-        (one) => one.scope === scope && one.grain === points && sliceNumber(one.by) === sliceNumber(by),
-      ) ?? null)
-    : rollUpFor(stored, scope, period, by);
+  const rollUp = rollUpFor(stored, scope, points ?? period.grain, by);
   return rollUp ? cellsOf(question, rollUp, table) : factsOf(question);
 }
 

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#libs/platform';
 import { periodOf, shifted } from '../domain/period';
 import { lockStreet } from './fold.service';
-import { REBUILD } from './rebuild.sql';
+import { BY_HASHING, REBUILD, REBUILD_SETTINGS, UNITS } from './rebuild.sql';
 
 export interface RebuildProgress {
   readonly orders: number;
@@ -48,38 +48,25 @@ export class RebuildFigures {
   private units(): Promise<Unit[]> {
     return this.unitOfWork.transaction(async (tx) => {
       await tx.query('SET LOCAL statement_timeout = 0');
-      return tx.query<Unit>(
-        `SELECT street_id AS "streetId", quarter::text AS "from", sum(orders)::int AS orders FROM (
-           SELECT street_id, date_trunc('quarter', created_at AT TIME ZONE 'Asia/Shanghai')::date AS quarter, count(*) AS orders
-             FROM service_orders GROUP BY 1, 2
-           UNION ALL
-           SELECT DISTINCT street_id, period, 0 FROM figure_cells WHERE scope = 'STREET' AND grain = 'QUARTER'
-         ) u GROUP BY street_id, quarter ORDER BY quarter, street_id`,
-      );
+      return tx.query<Unit>(UNITS);
     });
   }
 
   private rebuildUnit({ streetId, from }: Unit): Promise<number> {
     const ends = [streetId, from, shifted(periodOf('QUARTER', from), 1).from];
+    const year = periodOf('YEAR', from);
+    const endsOfYear = [streetId, year.from, shifted(year, 1).from];
     const moments = [streetId, ...ends.slice(1).map((date) => `${date}T00:00:00+08:00`)];
     return this.unitOfWork.transaction(async (tx) => {
-      for (const setting of SETTINGS) await tx.query(`SET LOCAL ${setting}`);
+      for (const setting of REBUILD_SETTINGS) await tx.query(`SET LOCAL ${setting}`);
       await lockStreet(tx, streetId, 'WAIT');
       for (const statement of REBUILD.clear) await tx.query(statement, ends);
       const [made] = await tx.query<{ orders: number }>(REBUILD.facts, moments);
+      await tx.query(BY_HASHING);
       for (const statement of REBUILD.cells) await tx.query(statement, ends);
+      for (const statement of REBUILD.quarter) await tx.query(statement, ends);
+      for (const statement of REBUILD.year) await tx.query(statement, endsOfYear);
       return made?.orders ?? 0;
     });
   }
 }
-
-/** Large sorts in memory; compiling a statement that runs once costs more than it saves. */
-const SETTINGS = [
-  'statement_timeout = 0',
-  "work_mem = '128MB'",
-  'jit = off',
-  'synchronous_commit = off',
-  "plan_cache_mode = 'force_custom_plan'",
-  // what belongs to a quarter's orders lies together: the index finds it in memory
-  'random_page_cost = 1.1',
-];

@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { UnitOfWork, type TransactionTx } from '#libs/platform';
 import { MEASURES, type Counts } from '../domain/measures';
 import { ANY } from '../domain/dimensions';
-import { beginningOf, periodOf, shifted } from '../domain/period';
-import type { Scope, StoredGrain } from '../domain/roll-ups';
+import { beginningOf, type Grain } from '../domain/period';
+import { endOfCell, type Scope } from '../domain/roll-ups';
 import { CELL_KEYS } from './cells.sql';
 import { factsWith, ORDER_FACTS, PROVIDER_FACTS } from './facts.sql';
 import { FoldFigures, lockStreet } from './fold.service';
@@ -17,7 +17,7 @@ export interface CheckedCell {
 interface Cell extends Counts {
   readonly street_id: string;
   readonly scope: Scope;
-  readonly grain: StoredGrain;
+  readonly grain: Grain;
   readonly period: string;
   readonly scope_id: string;
   readonly category: string;
@@ -96,7 +96,6 @@ export class VerifyFigures {
 }
 
 async function recompute(tx: TransactionTx, cell: Cell): Promise<Counts> {
-  const from = periodOf(cell.grain, cell.period);
   const ofOrganization = cell.scope === 'ORGANIZATION';
   const where = {
     STREET: '$4::uuid IS NOT NULL',
@@ -113,8 +112,8 @@ async function recompute(tx: TransactionTx, cell: Cell): Promise<Counts> {
     `WITH ${factsWith(unit)} SELECT ${sums} FROM (${ofOrganization ? PROVIDER_FACTS : ORDER_FACTS}) f WHERE ${within}`,
     [
       cell.street_id,
-      beginningOf(from.from),
-      beginningOf(shifted(from, 1).from),
+      beginningOf(cell.period),
+      beginningOf(endOfCell(cell.grain, cell.period)),
       cell.scope_id,
       ...(ofOrganization ? [] : [cell.category, cell.channel, cell.age_band]),
     ],

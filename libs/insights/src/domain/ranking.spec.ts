@@ -5,7 +5,7 @@ import { DEFAULT_WEIGHTS } from './composite';
 import { shareByKey } from './figure-list';
 import { NO_COUNTS } from './measures';
 import { rank } from './ranking';
-import { rollUpFor, ROLL_UPS } from './roll-ups';
+import { endOfCell, rollUpFor, ROLL_UPS, SPAN_ROLL_UPS, type RollUp } from './roll-ups';
 
 const good = shareByKey('GOOD')!;
 const rated = (organizationId: string, stars_5: number, stars_1: number) => ({
@@ -149,16 +149,35 @@ describe('who sees figures', () => {
 
 describe('a question finds its cells', () => {
   it.each([
-    ['STREET', 'YEAR', [], 'QUARTER'],
-    ['STREET', 'WEEK', [], 'DAY'],
+    ['STREET', 'YEAR', [], 'YEAR'],
+    ['STREET', 'WEEK', ['channel', 'ageBand'], 'WEEK'],
     ['STREET', 'MONTH', ['category', 'channel'], 'MONTH'],
     ['STREET', 'DAY', ['category', 'channel'], null],
-    ['COMMUNITY', 'YEAR', ['category'], 'QUARTER'],
-    ['COMMUNITY', 'YEAR', ['category', 'channel'], 'QUARTER'],
+    ['COMMUNITY', 'YEAR', ['category'], 'YEAR'],
+    ['COMMUNITY', 'QUARTER', ['category', 'channel'], 'QUARTER'],
     ['COMMUNITY', 'MONTH', ['channel', 'ageBand'], null],
     ['ORGANIZATION', 'QUARTER', [], 'QUARTER'],
     ['ORGANIZATION', 'DAY', [], null],
   ] as const)('%s by %s narrowed by %j: %s', (scope, grain, by, stored) => {
-    expect(rollUpFor(ROLL_UPS, scope, { grain }, by)?.grain ?? null).toBe(stored);
+    expect(rollUpFor(ROLL_UPS, scope, grain, by)?.grain ?? null).toBe(stored);
+  });
+
+  it.each([
+    ['WEEK', '2026-11-23', '2026-11-30'],
+    ['WEEK', '2026-09-28', '2026-10-01'],
+    ['WEEK', '2026-10-01', '2026-10-05'],
+    ['MONTH', '2026-12-01', '2027-01-01'],
+  ] as const)(
+    'a cell of a %s that begins on %s ends before %s: no cell lies in two quarters',
+    (grain, from, end) => {
+      expect(endOfCell(grain, from)).toBe(end);
+    },
+  );
+
+  it('what is kept by months is kept by quarters and years, too: these are sums of those', () => {
+    const keptBy = (stored: readonly RollUp[], grain: string) =>
+      stored.filter((one) => one.grain === grain).map(({ scope, by }) => ({ scope, by }));
+    for (const stored of [ROLL_UPS, SPAN_ROLL_UPS])
+      for (const grain of ['QUARTER', 'YEAR']) expect(keptBy(stored, grain)).toEqual(keptBy(stored, 'MONTH'));
   });
 });

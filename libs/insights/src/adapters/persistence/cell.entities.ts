@@ -1,15 +1,17 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+import { GRAINS } from '../../domain/period';
 import { SCOPES } from '../../domain/roll-ups';
 import { MeasureColumns } from './measure-columns';
 
 const key = (name: string) => ({ name, primaryKeyConstraintName: 'figure_cells_pk' });
 const spanKey = (name: string) => ({ name, primaryKeyConstraintName: 'span_cells_pk' });
+const grains = GRAINS.map((grain) => `'${grain}'`).join(', ');
 const scopes = SCOPES.map((scope) => `'${scope}'`).join(', ');
 
 /** Projection: sums of facts, the cells of `domain/roll-ups.ts`. `*` where a cell is not narrowed down. */
 @Entity('figure_cells')
 @Check('figure_cells_scope_known', `scope IN (${scopes})`)
-@Check('figure_cells_grain_known', `grain IN ('DAY', 'MONTH', 'QUARTER')`)
+@Check('figure_cells_grain_known', `grain IN (${grains})`)
 @MeasureColumns('integer')
 export class FigureCellEntity {
   @PrimaryColumn('uuid', key('street_id'))
@@ -25,7 +27,7 @@ export class FigureCellEntity {
   @PrimaryColumn('smallint', key('sliced_by'))
   slicedBy: number;
 
-  /** First day of the day, month or quarter. */
+  /** First day of it; of a week that two quarters share, the second quarter's. */
   @PrimaryColumn('date', key('period'))
   period: string;
 
