@@ -1,5 +1,6 @@
 import type { MyOrderFragment } from '../../generated/graphql';
 import { dayAndTime } from '../../shared/display/moments';
+import { colon } from '../../shared/texts/punctuation';
 import { Timeline, type Stage, type StageLine } from '../../shared/ui/timeline';
 import { say } from '../texts/words';
 
@@ -32,16 +33,20 @@ const TOLD_UNDER: Readonly<Record<string, Stage>> = {
   submitRectification: 'RATED',
   recheckOrder: 'RATED',
   cancelOrder: 'ACCEPTED',
+  cancelSession: 'SCHEDULED',
 };
+/** Steps that owe the resident a reason: the notice of each says that the order has it. */
+const WITH_REASON: readonly string[] = ['referOrder', 'suspendOrder', 'cancelOrder', 'cancelSession'];
 /** The last lines tell where it stands; a long story is in the record. */
 const LINES_PER_STAGE = 3;
 
 export function OrderProgress({ order }: { readonly order: MyOrderFragment }) {
   const lines: Partial<Record<Stage, StageLine>> = {};
-  for (const { command, text, at } of order.timeline) {
+  for (const { command, text, at, note } of order.timeline) {
     const stage = TOLD_UNDER[command];
     if (!stage) continue;
-    const notes = [...(lines[stage]?.notes ?? []), `${text} · ${dayAndTime(at)}`];
+    const told = note && WITH_REASON.includes(command) ? `${text}${colon()}${note}` : text;
+    const notes = [...(lines[stage]?.notes ?? []), `${told} · ${dayAndTime(at)}`];
     lines[stage] = { notes: notes.slice(-LINES_PER_STAGE) };
   }
   return <Timeline label={say('progress')} status={order.status} lines={lines} />;
