@@ -126,6 +126,20 @@ describe('a unit of work', () => {
     ).rejects.toMatchObject({ code: '40001' });
   });
 
+  it('that is prepared leaves its statements planned on the connection, any other does not', async () => {
+    const planned = `SELECT count(*)::int AS n FROM pg_prepared_statements WHERE statement LIKE 'SELECT 42%'`;
+    const after = (prepared: boolean) =>
+      unitOfWork.transaction(
+        async (tx) => {
+          await tx.query('SELECT 42');
+          return (await tx.query<{ n: number }>(planned))[0]!.n;
+        },
+        { prepared },
+      );
+    expect(await after(false)).toBe(0);
+    expect(await after(true)).toBe(1);
+  });
+
   it('returns its connections, also after failures', async () => {
     const failing = () =>
       unitOfWork.transaction(async () => {

@@ -72,7 +72,7 @@ export class FoldFigures implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private foldStreet(streetId: string, busy: 'WAIT' | 'SKIP'): Promise<number> {
-    return this.unitOfWork.transaction(async (tx) => {
+    const fold = async (tx: Tx): Promise<number> => {
       if (!(await lockStreet(tx, streetId, busy))) return 0;
       // gone with the commit; a mark written meanwhile is another row, and read next time
       const marked = await tx.query<{ orderId: string }>(
@@ -86,7 +86,8 @@ export class FoldFigures implements OnApplicationBootstrap, OnModuleDestroy {
       await tx.query(FOLD, [orderIds]);
       await tellScreens(tx, streetId);
       return orderIds.length;
-    });
+    };
+    return this.unitOfWork.transaction(fold, { prepared: true });
   }
 }
 

@@ -66,7 +66,14 @@ export class UnitOfWork {
     });
   }
 
-  async transaction<T>(work: (tx: TransactionTx) => Promise<T>): Promise<T> {
+  /**
+   * @param options.prepared its statements come every few moments in the same words: each connection plans them once.
+   *   Not for statements that may touch ten rows or a million: those need the plan for the values they were given.
+   */
+  async transaction<T>(
+    work: (tx: TransactionTx) => Promise<T>,
+    { prepared = false }: { readonly prepared?: boolean } = {},
+  ): Promise<T> {
     return retrying(async () => {
       const runner = this.dataSource.createQueryRunner();
       const client = (await runner.connect()) as PoolClient;
@@ -75,7 +82,13 @@ export class UnitOfWork {
         const writes: WriteStatement[] = [];
         const result = await work({
           query: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
-            (await this.run<Row>(client, { text, values: [...values] })).rows,
+            (
+              await this.run<Row>(client, {
+                ...(prepared && { name: statementName(text) }),
+                text,
+                values: [...values],
+              })
+            ).rows,
           write: (statement) => void writes.push(statement),
         });
         if (isRefusal(result)) {
