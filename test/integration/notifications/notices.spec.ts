@@ -128,6 +128,7 @@ describe('an event', () => {
     const event = orderEvent('OrderPlaced');
     await hear(event);
     await hear(orderEvent('OrderPlaced', { requesterId: null }));
+    await hear(orderEvent('OrderPlaced', { receiptInHand: true }));
     const told = await district.query('SELECT type, subject_id AS "subjectId", payload FROM outbox_events');
     expect(told).toEqual([
       { type: 'ReceiptDelivered', subjectId: event.subjectId, payload: { orderId: event.subjectId } },

@@ -1,4 +1,3 @@
-import { SYSTEM } from '#libs/kernel';
 import type { OrderCommand } from '#libs/orders';
 import { local, MONDAY, openOrdersApp, type OrdersApp } from '../../support/orders-app';
 
@@ -114,7 +113,8 @@ it('a low-risk item is accepted at once, both steps on the timeline', async () =
   if (!placed.ok) return;
   const order = await app.load(placed.value.orderId);
   expect(order).toMatchObject({ risk: 'LOW', pool: 'OPEN', timeline: { seq: 2 } });
-  expect(order.deadlines.map(({ kind }) => kind)).toEqual(['RECEIPT', 'OPEN_POOL']);
+  // the resident placed it himself: the receipt was in the answer
+  expect(order.deadlines.map(({ kind }) => kind)).toEqual(['OPEN_POOL']);
   expect(await app.timerFaults()).toEqual([]);
   expect((await app.verify(order.id)).fault).toBeNull();
 });
@@ -134,7 +134,6 @@ it('triage that names an item takes over its risk', async () => {
 
 it('time alone takes an order down the fallback chain to the street, red', async () => {
   const orderId = await app.open();
-  await app.do(SYSTEM, orderId, { name: 'acknowledgeReceipt' });
   const seen: string[] = [];
   for (const time of [
     '2026-11-02 21:00',

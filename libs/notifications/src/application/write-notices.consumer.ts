@@ -14,6 +14,8 @@ import { NOTICE_SENDERS, type NoticeSender } from './notice-sender';
 interface Payload extends NoticedPayload, Omit<EventFacts, 'streetId'> {
   readonly orderId?: string;
   readonly code?: string;
+  /** Of an order placed: its receipt was in the answer. */
+  readonly receiptInHand?: boolean;
 }
 
 const INSERT = `
@@ -56,7 +58,10 @@ export class WriteNotices implements EventConsumer, OnModuleInit {
     tx.write({ text: INSERT, values: [JSON.stringify(rows)] });
     const reached = new Set(rows.flatMap((row) => (row.person_id === null ? [] : [row.event_id])));
     this.confirmReceipts(
-      events.filter(({ id, type }) => type === 'OrderPlaced' && reached.has(id)),
+      events.filter(
+        ({ id, type, payload }) =>
+          type === 'OrderPlaced' && !(payload as Payload).receiptInHand && reached.has(id),
+      ),
       tx,
     );
   }

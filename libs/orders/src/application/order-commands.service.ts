@@ -4,7 +4,7 @@ import type { Refusal, Result, WorkflowRegistry } from '#libs/kernel';
 import { err, ok } from '#libs/kernel';
 import { OrganizationDirectory } from '#libs/organizations';
 import { CallLimiter, type CallRule, ForbiddenError, UnitOfWork, type Tx } from '#libs/platform';
-import { OrderRepository, type LoadedOrder, type SaveOptions } from './order.repository';
+import { OrderRepository, type LoadedOrder, type LoadOptions, type SaveOptions } from './order.repository';
 import type { CommandOrigin, OrderCommand } from '../domain/command';
 import type { OrderContext } from '../domain/context';
 import { delegatorOf } from '../domain/delegation';
@@ -99,9 +99,11 @@ export class OrderCommands {
     command: OrderCommand,
     meta: CommandMeta,
   ): Promise<Result<Executed, Refusal>> {
-    const scope = scopeOf(meta.actor);
-    const organizationId = command.name === 'claimOrder' ? command.organizationId : null;
-    const loaded = await this.orders.load(tx, orderId, { organizationId, scope, key: meta.idempotencyKey });
+    const loaded = await this.orders.load(tx, orderId, {
+      taker: takerAsked(command),
+      scope: scopeOf(meta.actor),
+      key: meta.idempotencyKey,
+    });
     return loaded ? this.executeLoaded(tx, loaded, command, meta) : err(orderNotFound);
   }
 
@@ -115,7 +117,6 @@ export class OrderCommands {
     if (!this.visible(loaded, meta)) return err(orderNotFound);
     const orderId = loaded.order.id;
     const scope = scopeOf(meta.actor);
-    const organizationId = command.name === 'claimOrder' ? command.organizationId : null;
     const payloadHash = hashOf(orderId, command);
     if (loaded.answered) {
       if (loaded.answered.command !== command.name || loaded.answered.payloadHash !== payloadHash)
@@ -126,12 +127,10 @@ export class OrderCommands {
     if (!decided.ok) return decided;
     const change = decided.value;
     const answer: OrderAnswer = { orderId, status: change.order.status, version: change.order.version };
-    const claimant =
-      command.name === 'acceptInvitation'
-        ? (loaded.order.invitation?.organizationId ?? null)
-        : organizationId;
+    const asked = takerAsked(command);
+    const taker = asked && (asked.organizationId ?? loaded.order.invitation?.organizationId);
     const options: SaveOptions = {
-      ...(claimant ? { load: { organizationId: claimant, version: loaded.load.version } } : {}),
+      ...(taker ? { load: { organizationId: taker, version: loaded.load!.version } } : {}),
       ...(meta.idempotencyKey
         ? { idempotency: { scope, key: meta.idempotencyKey, command: command.name, payloadHash, answer } }
         : {}),
@@ -183,6 +182,12 @@ export class OrderCommands {
         return actor.streetId === order.streetId || partiesOf(actor, order).size > 0;
     }
   }
+}
+
+/** Commands by which an organisation takes an order: only they look at how many it holds. Null: the one invited. */
+function takerAsked(command: OrderCommand): LoadOptions['taker'] {
+  if (command.name === 'claimOrder') return { organizationId: command.organizationId };
+  return command.name === 'acceptInvitation' ? { organizationId: null } : undefined;
 }
 
 /** What was loaded, as it stands after the step. */

@@ -48,7 +48,7 @@ export class OrderFactsService {
       organization: organization ? candidate(organization, loaded, settings.defaultLoadCap) : null,
       named: await this.namedBy(command, order.streetId),
       // what opens an order or follows from a deadline asks nobody's household
-      actorPersonIds: command ? await this.personsOf(actor) : [],
+      actorPersonIds: command ? await this.personsOf(actor, order) : [],
       codes: this.codes.of(order.id, order.round),
       newId: () => this.ids.uuid(),
     };
@@ -90,8 +90,10 @@ export class OrderFactsService {
     return order ?? null;
   }
 
-  private async personsOf(actor: Actor): Promise<readonly string[]> {
+  /** Himself, and who lives with him as far as that may matter: to his own order he is as near as can be. */
+  private async personsOf(actor: Actor, order: ServiceOrder): Promise<readonly string[]> {
     if (actor.kind !== 'PERSON') return [];
+    if (actor.personId === order.requesterId) return [actor.personId];
     const known = this.households.get(actor.personId);
     if (known && performance.now() < known.freshUntil) return known.personIds;
     if (this.households.size >= HOUSEHOLDS_KEPT) this.households.clear();
@@ -126,7 +128,8 @@ function candidate(
     pausing: organization.pausing,
     qualified: meetsQualification(loaded.item?.requiredQualification ?? null, organization.qualifications),
     serviceAreaPaths: areaOf(organization),
-    load: loaded.load.open,
+    // a command that forgot to ask is refused
+    load: loaded.load?.open ?? Infinity,
     loadCap: organization.loadCap ?? defaultLoadCap,
   };
 }

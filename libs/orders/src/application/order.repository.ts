@@ -12,15 +12,16 @@ export interface LoadedOrder {
     requiredQualification: string | null;
     deadlineOverrides: Record<string, { normal?: string; urgent?: string; complex?: string }>;
   } | null;
-  /** Open claims of the organisation asked about, else of the one invited, and the version that guards their number. */
-  readonly load: { open: number; version: number };
+  /** Open claims of the organisation that would take it, and the version that guards their number; null when nobody asked. */
+  readonly load: { open: number; version: number } | null;
   /** What the idempotency key asked about was used for before; null when it is new. */
   readonly answered: { command: string; payloadHash: string; answer: unknown } | null;
 }
 
 /** What a load asks for besides the order. */
 export interface LoadOptions {
-  readonly organizationId?: string | null;
+  /** For commands that take the order: who would hold it; null stands for the organisation invited. */
+  readonly taker?: { readonly organizationId: string | null };
   readonly scope?: string | null;
   readonly key?: string | null;
 }

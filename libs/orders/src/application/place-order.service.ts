@@ -272,7 +272,7 @@ function loadedAs(order: ServiceOrder, item: ItemForOrder | null, now: Date): Lo
     item: item
       ? { requiredQualification: item.qualification, deadlineOverrides: { ...item.deadlines } }
       : null,
-    load: { open: 0, version: 0 },
+    load: null,
     answered: null,
   };
 }

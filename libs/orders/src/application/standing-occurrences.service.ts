@@ -146,7 +146,7 @@ export class StandingOccurrences implements TimerHandler, OnModuleInit {
       now: standing.now,
       history: [],
       item: item ? { requiredQualification: item.qualification, deadlineOverrides } : null,
-      load: { open: 0, version: 0 },
+      load: null,
       answered: null,
     };
     const facts = await this.facts.forCommand(loaded, null, SYSTEM);

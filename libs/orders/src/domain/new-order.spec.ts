@@ -58,6 +58,11 @@ describe('a new order', () => {
     expect(newServiceOrder(given({ session: { ...session, full: true } }), NOW).status).toBe('WAITLISTED');
   });
 
+  it('placed by the resident himself has its receipt: the answer is in his hand', () => {
+    expect(newServiceOrder(given(), NOW).details.receiptDeliveredAt).toEqual(NOW);
+    expect(newServiceOrder(given({ placedById: 'desk' }), NOW).details.receiptDeliveredAt).toBeUndefined();
+  });
+
   it('told of later happened when it was said', () => {
     const occurredAt = new Date('2026-02-28T02:00:00Z');
     expect(newServiceOrder(given({ occurredAt }), NOW)).toMatchObject({ occurredAt, receivedAt: NOW });

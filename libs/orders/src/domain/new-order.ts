@@ -69,6 +69,8 @@ export function newServiceOrder(given: NewOrder, now: Date): ServiceOrder {
     closedAt: null,
     details: {
       text: given.text.trim() || (item?.nameZh ?? ''),
+      // whoever places it himself has the receipt in the answer; for another it has to be sent
+      ...(given.placedById === null && { receiptDeliveredAt: now }),
       ...(preferred && { preferred }),
       ...(contactPreference && { contactPreference }),
       ...(session && { lastServed: { organizationId: session.providerOrganizationId, tier: 'TEAM' } }),

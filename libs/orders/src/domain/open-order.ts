@@ -19,6 +19,7 @@ export function openOrder(
     ...facts,
     history: [{ status: order.status, at: facts.now }],
   });
+  const receiptInHand = opened.details.receiptDeliveredAt !== undefined;
   const entry: TimelineDraft = {
     command: 'placeOrder',
     fromStatus: null,
@@ -26,13 +27,19 @@ export function openOrder(
     round: order.round,
     reasonCode: null,
     note: order.details.text,
-    data: { itemId: order.itemId, sessionId: order.sessionId, urgency: order.urgency, risk: order.risk },
+    data: {
+      itemId: order.itemId,
+      sessionId: order.sessionId,
+      urgency: order.urgency,
+      risk: order.risk,
+      receiptInHand,
+    },
     at: facts.now,
     origin,
   };
   return {
     order: opened,
     timeline: [entry],
-    events: [withSubject({ type: 'OrderPlaced', payload: {} }, opened, 'placeOrder')],
+    events: [withSubject({ type: 'OrderPlaced', payload: { receiptInHand } }, opened, 'placeOrder')],
   };
 }

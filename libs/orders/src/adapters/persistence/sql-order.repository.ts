@@ -17,8 +17,9 @@ import type { ServiceOrder } from '../../domain/order';
 import { ORDER_SUBJECT } from '../../subject';
 import { changedRows, orderOf, orderRecord, type OrderRow } from './order-rows';
 
-const ORDER_WITH_FACTS = `
-SELECT o.*,
+/** `more` are columns that only some commands look at: each costs every load that asks for it. */
+const orderWithFacts = (more = ''): string => `
+SELECT o.*,${more}
   coalesce((SELECT jsonb_agg(to_jsonb(c) - 'street_id' - 'order_id' ORDER BY c.created_at) FROM claims c
             WHERE c.order_id = o.id AND c.status <> 'ENDED'), '[]') AS claims,
   (SELECT to_jsonb(i) - 'street_id' - 'order_id' FROM invitations i WHERE i.order_id = o.id AND i.status = 'PENDING') AS invitation,
@@ -28,29 +29,32 @@ SELECT o.*,
             WHERE t.subject_id = o.id AND t.from_status IS DISTINCT FROM t.to_status), '[]') AS history,
   (SELECT jsonb_build_object('requiredQualification', s.qualification, 'deadlineOverrides', s.deadlines)
      FROM service_items s WHERE s.id = o.item_id) AS item,
-  CASE WHEN coalesce($2::uuid, invited.organization_id) IS NULL THEN 0 ELSE (
-    SELECT count(*)::int FROM service_orders l WHERE l.claimed_by = coalesce($2::uuid, invited.organization_id)
-      AND l.status IN ('CLAIMED', 'SCHEDULED', 'IN_SERVICE', 'RECTIFYING')
-      AND (l.session_id IS NULL OR l.details ? 'leftSession')) END AS open_claims,
-  coalesce((SELECT v.version FROM organization_loads v
-            WHERE v.organization_id = coalesce($2::uuid, invited.organization_id)), 0) AS load_version,
   (SELECT jsonb_build_object('command', k.command, 'payloadHash', k.payload_hash, 'answer', k.answer)
-     FROM idempotency_keys k WHERE k.scope = $3 AND k.key = $4) AS answered,
+     FROM idempotency_keys k WHERE k.scope = $2 AND k.key = $3) AS answered,
   app_now() AS now
-FROM service_orders o
-LEFT JOIN LATERAL (SELECT i.organization_id FROM invitations i WHERE i.order_id = o.id AND i.status = 'PENDING') invited ON true`;
+FROM service_orders o`;
+
+const LOAD_OF_TAKER = `
+  (SELECT count(*)::int FROM service_orders l WHERE l.claimed_by = taker.id
+      AND l.status IN ('CLAIMED', 'SCHEDULED', 'IN_SERVICE', 'RECTIFYING')
+      AND (l.session_id IS NULL OR l.details ? 'leftSession')) AS open_claims,
+  coalesce((SELECT v.version FROM organization_loads v WHERE v.organization_id = taker.id), 0) AS load_version,`;
 
 /** Asked when there is no key: a NULL looks cheaper to the planner, which would then plan anew each time. */
 const NO_KEY = '';
 
-const LOAD = `${ORDER_WITH_FACTS} WHERE o.id = $1::uuid`;
-const LOAD_MANY = `${ORDER_WITH_FACTS} WHERE o.id = ANY($1::uuid[])`;
+const LOAD = `${orderWithFacts()} WHERE o.id = $1::uuid`;
+const LOAD_MANY = `${orderWithFacts()} WHERE o.id = ANY($1::uuid[])`;
+const LOAD_TO_TAKE = `${orderWithFacts(LOAD_OF_TAKER)}
+CROSS JOIN LATERAL (SELECT coalesce($4::uuid, (SELECT i.organization_id FROM invitations i
+                                               WHERE i.order_id = o.id AND i.status = 'PENDING')) AS id) taker
+WHERE o.id = $1::uuid`;
 
 type LoadedRow = OrderRow & {
   history: { status: string; at: string }[];
   item: LoadedOrder['item'];
-  open_claims: number;
-  load_version: number;
+  open_claims?: number;
+  load_version?: number;
   answered: LoadedOrder['answered'];
   now: Date;
 };
@@ -105,17 +109,15 @@ export class SqlOrderRepository extends OrderRepository {
   }
 
   async load(tx: Tx, orderId: string, asked: LoadOptions = {}): Promise<LoadedOrder | null> {
-    const [row] = await tx.query<LoadedRow>(LOAD, [
-      orderId,
-      asked.organizationId ?? null,
-      asked.scope ?? NO_KEY,
-      asked.key ?? NO_KEY,
-    ]);
+    const values = [orderId, asked.scope ?? NO_KEY, asked.key ?? NO_KEY];
+    const [row] = asked.taker
+      ? await tx.query<LoadedRow>(LOAD_TO_TAKE, [...values, asked.taker.organizationId])
+      : await tx.query<LoadedRow>(LOAD, values);
     return row ? loadedOf(row) : null;
   }
 
   async loadMany(tx: Tx, orderIds: readonly string[]): Promise<Map<string, LoadedOrder>> {
-    const rows = await tx.query<LoadedRow>(LOAD_MANY, [orderIds, null, NO_KEY, NO_KEY]);
+    const rows = await tx.query<LoadedRow>(LOAD_MANY, [orderIds, NO_KEY, NO_KEY]);
     return new Map(rows.map((row) => [row.id, loadedOf(row)]));
   }
 
@@ -228,7 +230,7 @@ function loadedOf(row: LoadedRow): LoadedOrder {
     now: row.now,
     history: row.history.map(({ status, at }) => ({ status, at: new Date(at) })),
     item: row.item,
-    load: { open: row.open_claims, version: row.load_version },
+    load: row.open_claims === undefined ? null : { open: row.open_claims, version: row.load_version ?? 0 },
     answered: row.answered,
   };
 }
