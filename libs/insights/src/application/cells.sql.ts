@@ -152,7 +152,7 @@ export function longerCells(grain: 'QUARTER' | 'YEAR'): string[] {
   const group = CELL_KEYS.filter((key) => key !== 'grain' && key !== 'period').join(', ');
   return [
     `INSERT INTO figure_cells (${KEYS}, ${MEASURES.join(', ')})
-     SELECT ${keys}, ${TOTALS} FROM figure_cells WHERE ${within} GROUP BY ${group}`,
+     SELECT ${keys}, ${TOTALS} FROM figure_cells WHERE ${within} GROUP BY ${group} ORDER BY sliced_by, scope_id`,
     `INSERT INTO span_cells (${KEYS}, span, bins, orders)
      ${manyDistributions(`SELECT ${keys}, span, bin, sum(counted)::int AS orders
        FROM span_cells CROSS JOIN LATERAL unnest(bins, orders) AS of_bin(bin, counted) WHERE ${within} GROUP BY ${group}, span, bin`)}`,
