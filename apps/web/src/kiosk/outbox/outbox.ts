@@ -52,7 +52,11 @@ export class Outbox {
 
   /** Sends what waits. A line that is down ends it; the next call goes on where this one stopped. */
   async flush(): Promise<void> {
-    await navigator.locks.request('kiosk-outbox', { ifAvailable: true }, async (lock) => {
+    await this.sendWaiting({ ifAvailable: true });
+  }
+
+  private async sendWaiting(lockOptions: LockOptions): Promise<void> {
+    await navigator.locks.request('kiosk-outbox', lockOptions, async (lock) => {
       if (!lock) return this.refresh();
       // a tab that was closed while sending has left its entry so
       const waiting = (await this.store.entries(this.communityId)).filter(
@@ -80,16 +84,16 @@ export class Outbox {
    * @returns null where it is no longer refused: another window has sent or discarded it
    */
   async correct(key: string, input: OrderInput, shown: Entry['shown']): Promise<Entry | null> {
-    return navigator.locks.request('kiosk-outbox', async () => {
+    const corrected = await navigator.locks.request('kiosk-outbox', async () => {
       const entry = (await this.store.entries(this.communityId)).find((one) => one.key === key);
       if (entry?.state !== 'rejected') return null;
-      const corrected = { ...input, occurredAt: entry.madeAt };
-      const isSame = JSON.stringify(corrected) === JSON.stringify(entry.input);
+      const content = { ...input, occurredAt: entry.madeAt };
+      const isSame = JSON.stringify(content) === JSON.stringify(entry.input);
       const next: Entry = {
         ...entry,
         key: isSame ? key : randomKey(),
         state: 'queued',
-        input: corrected,
+        input: content,
         shown,
         rejection: undefined,
       };
@@ -97,6 +101,9 @@ export class Outbox {
       await this.refresh();
       return next;
     });
+    // the lock just given back may not be free yet: it is waited for, or the entry would lie until the next round
+    if (corrected) void this.sendWaiting({ ifAvailable: false });
+    return corrected;
   }
 
   /** Only what the server has refused: an order that may have arrived is never thrown away. */
