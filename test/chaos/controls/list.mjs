@@ -162,7 +162,8 @@ ON CONFLICT (order_id) WHERE status = 'ACTIVE' DO UPDATE SET organization_id = e
     name: 'fragile-connections',
     what: 'a connection lost in the middle of a question is nobody’s',
     invariant: 12,
-    faults: ['kill-postgres'],
+    // a question has to be open at that very moment
+    faults: ['kill-postgres', 'terminate-backends', 'crash-backend', 'kill-postgres'],
     edits: [
       {
         file: 'libs/platform/src/database/watched-client.ts',
