@@ -110,9 +110,13 @@ function Places() {
               <>
                 <h1>{words(title)}</h1>
                 <NotAllowed>
-                  {mine[0] && (
-                    <LinkButton href={`~/console${mine[0].href}`}>{words(mine[0].title)}</LinkButton>
-                  )}
+                  <div className="row">
+                    {mine.map((page) => (
+                      <LinkButton key={page.href} href={`~/console${page.href}`}>
+                        {words(page.title)}
+                      </LinkButton>
+                    ))}
+                  </div>
                 </NotAllowed>
               </>
             )}
