@@ -16,8 +16,10 @@ test(
     await letTimePass(35 * DAY);
     const { page: office } = await signedIn('STREET_OFFICER', OFFICE);
     await office.goto('/console/assessments');
+    const draft = office.getByRole('button', { name: '起草季度考评' });
+    await expect(draft).toBeVisible();
     await state(office, 'console assessments', WIDE);
-    await office.getByRole('button', { name: '起草季度考评' }).click();
+    await draft.click();
     await office.getByRole('button', { name: '提交' }).click();
     await office.getByRole('button', { name: '打开 2026-Q1 考评' }).click();
     await expect(office.getByText('定格快照')).toBeVisible();
@@ -26,8 +28,10 @@ test(
 
     const { page: branch } = await signedIn('PROVIDER_LEAD', { face: 'branch' });
     await branch.goto('/branch/assessments');
+    const appeal = branch.getByRole('button', { name: '对考评提出申诉' });
+    await expect(appeal).toBeVisible();
     await state(branch, 'branch assessment');
-    await branch.getByRole('button', { name: '对考评提出申诉' }).click();
+    await appeal.click();
     await branch.getByLabel('申诉的理由').fill('有一单的回访记录没有计入');
     await branch.getByRole('button', { name: '提交申诉' }).click();
     await expect(branch.getByText('申诉待评议')).toBeVisible();
