@@ -174,8 +174,8 @@ ON CONFLICT (order_id) WHERE status = 'ACTIVE' DO UPDATE SET organization_id = e
   },
   {
     name: 'bullmq-6.1.2',
-    what: 'the BullMQ whose workers do not come back after an outage of Redis',
-    invariant: 8,
+    what: 'a BullMQ whose workers do not stand an outage of Redis: here both processes end, and a supervisor starts them anew',
+    invariant: 12,
     faults: ['stop-redis'],
     dependency: { name: 'bullmq', version: '6.1.2' },
   },
